@@ -1,0 +1,31 @@
+//! Lays llama.cpp's libraries out as the package installs them: `<target>/lib/almanac` beside `<target>/<profile>/almanac`.
+
+use std::path::{Path, PathBuf};
+
+fn main() {
+    println!("cargo:rerun-if-changed=packaging/build.rs");
+    println!("cargo:rerun-if-changed=locales");
+    println!("cargo:rerun-if-changed=content");
+    println!("cargo:rustc-link-arg-bins=-Wl,-rpath,$ORIGIN/../lib/almanac");
+    let Some(backends) = std::env::var_os("DEP_LLAMA_BACKENDS_DIR").map(PathBuf::from) else { return };
+    let out = PathBuf::from(std::env::var_os("OUT_DIR").expect("cargo sets OUT_DIR"));
+    // OUT_DIR is <target>/<profile>/build/<package>/out.
+    let target = out.ancestors().nth(4).expect("OUT_DIR lies in the target folder");
+    let folder = target.join("lib").join("almanac");
+    std::fs::create_dir_all(&folder).expect("the target folder is writable");
+    copy_libraries(&backends, &folder);
+    if let Some(llama_out) = backends.parent() {
+        copy_libraries(&llama_out.join("lib"), &folder);
+    }
+}
+
+/// Copies shared libraries under the names the loader looks for (`libllama.so.0`, `libggml-cpu-haswell.so`).
+fn copy_libraries(from: &Path, to: &Path) {
+    for entry in std::fs::read_dir(from).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let wanted = name.ends_with(".so.0") || (name.starts_with("libggml-") && name.ends_with(".so"));
+        if wanted && let Ok(bytes) = std::fs::read(entry.path()) {
+            std::fs::write(to.join(&name), bytes).expect("the target folder is writable");
+        }
+    }
+}
