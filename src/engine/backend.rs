@@ -9,13 +9,23 @@ use std::path::{Path, PathBuf};
 
 /// x86-64 variants, best first (ggml/src/CMakeLists.txt, `GGML_CPU_ALL_VARIANTS`).
 const X86: &[&str] = &[
-    "sapphirerapids", "zen4", "cooperlake", "icelake", "cascadelake", "cannonlake", "skylakex", "alderlake", "haswell", "piledriver",
-    "ivybridge", "sandybridge", "sse42", "x64",
+    "sapphirerapids",
+    "zen4",
+    "cooperlake",
+    "icelake",
+    "cascadelake",
+    "cannonlake",
+    "skylakex",
+    "alderlake",
+    "haswell",
+    "piledriver",
+    "ivybridge",
+    "sandybridge",
+    "sse42",
+    "x64",
 ];
 /// 64-bit ARM variants, best first.
-const ARM: &[&str] = &[
-    "armv9.2_2", "armv9.2_1", "armv8.6_2", "armv8.6_1", "armv8.2_3", "armv8.2_2", "armv8.2_1", "armv8.0_1",
-];
+const ARM: &[&str] = &["armv9.2_2", "armv9.2_1", "armv8.6_2", "armv8.6_1", "armv8.2_3", "armv8.2_2", "armv8.2_1", "armv8.0_1"];
 
 /// The variants of this machine's architecture, best first.
 pub fn variants() -> &'static [&'static str] {
@@ -40,7 +50,9 @@ pub fn load_best(folder: &Path, skip: &[String], mut announce: impl FnMut(&str))
         if !path.is_file() {
             continue;
         }
-        let Some(path) = path.to_str().and_then(|path| CString::new(path).ok()) else { continue };
+        let Some(path) = path.to_str().and_then(|path| CString::new(path).ok()) else {
+            continue;
+        };
         announce(variant);
         // SAFETY: `path` is a valid C string; the call returns null where the CPU lacks what the variant needs.
         let registered = unsafe { llama_cpp_sys_2::ggml_backend_load(path.as_ptr()) };

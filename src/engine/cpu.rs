@@ -41,10 +41,7 @@ pub fn memory_resident_bytes(process: u32) -> Option<u64> {
 /// with the shell, and those that others keep busy are left alone.
 pub fn threads() -> u32 {
     let cores = cores();
-    let busy = std::fs::read_to_string("/proc/loadavg")
-        .ok()
-        .and_then(|text| text.split(' ').next()?.parse::<f64>().ok())
-        .unwrap_or(0.0);
+    let busy = std::fs::read_to_string("/proc/loadavg").ok().and_then(|text| text.split(' ').next()?.parse::<f64>().ok()).unwrap_or(0.0);
     threads_for(cores, busy)
 }
 

@@ -250,7 +250,14 @@ fn await_ready(mut child: Child, input: BufWriter<ChildStdin>, routes: Routes, h
         match hello.recv_timeout(Duration::from_secs(limits::WORKER_LOAD_S)) {
             Ok(Reply::Trying { variant }) => trying = variant,
             Ok(Reply::Ready { variant, model }) => {
-                return Ok(Worker { child: Mutex::new(child), input: Mutex::new(input), routes, next_id: AtomicU64::new(1), variant, model });
+                return Ok(Worker {
+                    child: Mutex::new(child),
+                    input: Mutex::new(input),
+                    routes,
+                    next_id: AtomicU64::new(1),
+                    variant,
+                    model,
+                });
             }
             Ok(Reply::LoadFailed { reason }) => {
                 let _ = child.wait();

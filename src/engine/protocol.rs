@@ -43,16 +43,40 @@ pub struct Message {
 #[serde(tag = "type", rename_all = "snake_case")]
 pub enum Reply {
     /// Sent before a CPU variant runs its first instruction, so that a death can be laid at its door.
-    Trying { variant: String },
-    Ready { variant: String, model: ModelInfo },
+    Trying {
+        variant: String,
+    },
+    Ready {
+        variant: String,
+        model: ModelInfo,
+    },
     /// The model cannot be used; the worker ends.
-    LoadFailed { reason: String },
-    Piece { id: u64, text: String },
-    Done { id: u64, stop: Stop, prompt_tokens: usize, answer_tokens: usize, prefill_ms: f64, decode_ms: f64 },
-    Failed { id: u64, reason: String },
+    LoadFailed {
+        reason: String,
+    },
+    Piece {
+        id: u64,
+        text: String,
+    },
+    Done {
+        id: u64,
+        stop: Stop,
+        prompt_tokens: usize,
+        answer_tokens: usize,
+        prefill_ms: f64,
+        decode_ms: f64,
+    },
+    Failed {
+        id: u64,
+        reason: String,
+    },
     /// Vectors follow in binary; only ever seen decoded.
     #[serde(skip)]
-    Vectors { id: u64, dimensions: usize, values: Vec<f32> },
+    Vectors {
+        id: u64,
+        dimensions: usize,
+        values: Vec<f32>,
+    },
 }
 
 /// Why a generation ended.
@@ -107,7 +131,9 @@ pub fn write_reply(out: &mut impl Write, reply: &Reply) -> io::Result<()> {
 
 /// Reads one reply; `None` at the end of the stream.
 pub fn read_reply(input: &mut impl Read) -> io::Result<Option<Reply>> {
-    let Some((kind, payload)) = read_frame(input)? else { return Ok(None) };
+    let Some((kind, payload)) = read_frame(input)? else {
+        return Ok(None);
+    };
     match kind {
         KIND_JSON => Ok(Some(serde_json::from_slice(&payload)?)),
         KIND_VECTORS => Ok(Some(parse_vectors(&payload)?)),

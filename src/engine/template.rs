@@ -25,16 +25,14 @@ const CHATML: &str = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.cont
 pub fn render(template: Option<&str>, messages: &[Message], bos: &str, eos: &str) -> Result<Vec<Segment>, String> {
     let mut environment = Environment::new();
     environment.set_fuel(Some(limits::TEMPLATE_FUEL));
+    environment.set_keep_trailing_newline(true);
     environment.set_unknown_method_callback(minijinja_contrib::pycompat::unknown_method_callback);
     environment.add_function("raise_exception", |message: String| -> Result<String, Error> {
         Err(Error::new(ErrorKind::InvalidOperation, message))
     });
     environment.add_function("strftime_now", |_format: String| String::new());
-    let marked: Vec<_> = messages
-        .iter()
-        .enumerate()
-        .map(|(index, message)| context! { role => &message.role, content => placeholder(index) })
-        .collect();
+    let marked: Vec<_> =
+        messages.iter().enumerate().map(|(index, message)| context! { role => &message.role, content => placeholder(index) }).collect();
     let rendered = environment
         .render_str(
             template.unwrap_or(CHATML),

@@ -40,7 +40,9 @@ pub fn run(executable: &Path) -> i32 {
     let cancelled = Cancelled::default();
     let requests = read_requests(cancelled.clone());
     let mut out = io::stdout();
-    let Ok(Request::Load { path, role, threads, context_tokens, skip_variants }) = requests.recv() else { return 2 };
+    let Ok(Request::Load { path, role, threads, context_tokens, skip_variants }) = requests.recv() else {
+        return 2;
+    };
     let refuse = |out: &mut io::Stdout, reason: String| {
         let _ = protocol::write_reply(out, &Reply::LoadFailed { reason });
         1
@@ -54,7 +56,9 @@ pub fn run(executable: &Path) -> i32 {
     let Some(variant) = backend::load_best(&folder, &skip_variants, announce).filter(|_| backend::any_registered()) else {
         return refuse(&mut out, "no CPU library works on this machine".into());
     };
-    let Ok(backend) = LlamaBackend::init() else { return refuse(&mut out, "llama.cpp did not start".into()) };
+    let Ok(backend) = LlamaBackend::init() else {
+        return refuse(&mut out, "llama.cpp did not start".into());
+    };
     let model = match LlamaModel::load_from_file(&backend, &path, &LlamaModelParams::default()) {
         Ok(model) => model,
         Err(error) => return refuse(&mut out, format!("llama.cpp refuses the file: {error}")),
@@ -62,14 +66,18 @@ pub fn run(executable: &Path) -> i32 {
     let pieces = e5::pieces_path(Path::new(&path));
     let unigram = match pieces.is_file().then(|| Unigram::open(&pieces)).transpose() {
         Ok(unigram) => unigram,
-        Err(error) => return refuse(&mut out, format!("the vocabulary beside the model cannot be used: {error}")),
+        Err(error) => {
+            return refuse(&mut out, format!("the vocabulary beside the model cannot be used: {error}"));
+        }
     };
     let loaded = Loaded { model, unigram };
     let model = &loaded.model;
     let parameters = context_parameters(role, threads, context_tokens);
     let mut context = match model.new_context(&backend, parameters) {
         Ok(context) => context,
-        Err(error) => return refuse(&mut out, format!("not enough memory for a context: {error}")),
+        Err(error) => {
+            return refuse(&mut out, format!("not enough memory for a context: {error}"));
+        }
     };
     if let Err(reason) = warm_up(&loaded, &mut context, role) {
         return refuse(&mut out, reason);
@@ -188,7 +196,8 @@ fn warm_up(loaded: &Loaded, context: &mut LlamaContext, role: Role) -> Result<()
 fn embed(loaded: &Loaded, context: &mut LlamaContext, texts: &[String]) -> Result<(usize, Vec<f32>), String> {
     let dimensions = usize::try_from(loaded.model.n_embd()).map_err(|_| "model without dimensions")?;
     let mut values = Vec::with_capacity(texts.len() * dimensions);
-    let tokenised: Vec<Vec<LlamaToken>> = texts.iter().map(|text| tokens::for_embedding(&loaded.model, loaded.unigram.as_ref(), text)).collect();
+    let tokenised: Vec<Vec<LlamaToken>> =
+        texts.iter().map(|text| tokens::for_embedding(&loaded.model, loaded.unigram.as_ref(), text)).collect();
     let mut batch = LlamaBatch::new(limits::EMBED_BATCH_TOKENS, 1);
     let mut next = 0;
     while next < tokenised.len() {

@@ -1,0 +1,7 @@
+//! The answer line: triage → retrieve → ground → quote → prompt → engine → verify. Start at `line`.
+//!
+//! May import `limits`, `text`, `pack`, `search` and `engine`; never `learn` or `bundle`.
+
+pub mod age;
+pub mod phrase;
+pub mod triage;

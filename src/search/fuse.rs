@@ -1,0 +1,7 @@
+//! Placeholder.
+pub struct Found;
+pub enum Ranker {
+    Bm25,
+    Dense,
+    Hybrid,
+}

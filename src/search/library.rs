@@ -1,0 +1,303 @@
+//! A built library in one folder: text index, passage vectors, unit vectors, row table. Written once, opened read-only.
+//!
+//! The folder is complete when `library.json` is there: it is written last. Imports `limits` and `pack::Passage`.
+
+use std::collections::HashMap;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use memmap2::Mmap;
+use serde::{Deserialize, Serialize};
+use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWriteError};
+use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
+
+use super::index::{self, IndexBuilder, Lexicon, TextIndex};
+use super::vectors::{Scan, VectorWriter, Vectors};
+use crate::limits;
+use crate::pack::Passage;
+
+/// Changes when a library built by an older program cannot be read any more.
+pub const FORMAT: u32 = 1;
+const ROW_BYTES: usize = 12;
+
+/// Why a library cannot be built or read.
+#[derive(Debug, thiserror::Error)]
+pub enum LibraryError {
+    #[error("the library cannot be read or written: {0}")]
+    Io(#[from] io::Error),
+    #[error("the text index is damaged or cannot be written: {0}")]
+    Index(#[from] tantivy::TantivyError),
+    #[error("the library is damaged: {0}")]
+    Damaged(String),
+    #[error("there is no library here yet")]
+    Missing,
+}
+
+/// `library.json`.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Description {
+    pub format: u32,
+    pub passages: u32,
+    pub documents: u32,
+    /// Languages of the passages, in the order of the row table's numbers.
+    pub languages: Vec<String>,
+    /// Hash of the embedding model, when there are vectors.
+    pub embedding_model: Option<String>,
+}
+
+/// What is kept of a passage beside its vectors.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Row {
+    /// Numbers the documents of this library.
+    pub document: u32,
+    /// First of the passage's rows among the unit vectors.
+    pub first_unit: u32,
+    pub units: u16,
+    /// Index into [`Description::languages`].
+    pub language: u8,
+}
+
+/// Builds a library in a folder that must not exist yet.
+pub struct LibraryWriter {
+    folder: PathBuf,
+    index: IndexBuilder,
+    rows: BufWriter<std::fs::File>,
+    passages: Option<VectorWriter>,
+    units: Option<VectorWriter>,
+    unit_count: u32,
+    documents: HashMap<String, u32>,
+    description: Description,
+}
+
+impl LibraryWriter {
+    /// `embedding` is the model's hash and its dimensions, when vectors will be given.
+    ///
+    /// # Errors
+    /// When the folder cannot be written.
+    pub fn create(folder: &Path, embedding: Option<(&str, usize)>) -> Result<LibraryWriter, LibraryError> {
+        let index = IndexBuilder::create(&folder.join("text"))?;
+        let vectors = |name: &str| embedding.map(|(_, dimensions)| VectorWriter::create(&folder.join(name), dimensions)).transpose();
+        Ok(LibraryWriter {
+            folder: folder.to_owned(),
+            index,
+            rows: BufWriter::new(std::fs::File::create(folder.join("rows.table"))?),
+            passages: vectors("passages.vectors")?,
+            units: vectors("units.vectors")?,
+            unit_count: 0,
+            documents: HashMap::new(),
+            description: Description {
+                format: FORMAT,
+                passages: 0,
+                documents: 0,
+                languages: Vec::new(),
+                embedding_model: embedding.map(|(hash, _)| hash.to_owned()),
+            },
+        })
+    }
+
+    /// Adds a passage with its vector and those of its units (none, or one each).
+    ///
+    /// # Errors
+    /// When the disk is full, or the library has more passages or languages than the format holds.
+    pub fn add(&mut self, passage: &Passage, vector: Option<&[f32]>, units: &[Vec<f32>]) -> Result<(), LibraryError> {
+        if self.description.passages as usize >= limits::PASSAGES_MAX {
+            return Err(LibraryError::Damaged(format!("more than {} passages", limits::PASSAGES_MAX)));
+        }
+        let next = self.documents.len() as u32;
+        let document = *self.documents.entry(passage.document.clone()).or_insert(next);
+        let language = self.language_number(&passage.language)?;
+        if let (Some(writer), Some(vector)) = (self.passages.as_mut(), vector) {
+            writer.push(vector)?;
+        }
+        if let Some(writer) = self.units.as_mut() {
+            for unit in units {
+                writer.push(unit)?;
+            }
+        }
+        self.rows.write_all(&document.to_le_bytes())?;
+        self.rows.write_all(&self.unit_count.to_le_bytes())?;
+        self.rows.write_all(&(units.len() as u16).to_le_bytes())?;
+        self.rows.write_all(&[language, 0])?;
+        self.unit_count += units.len() as u32;
+        let stored = serde_json::to_vec(passage).map_err(io::Error::from)?;
+        self.index.add(&passage.search_text(), &stored)?;
+        self.description.passages += 1;
+        Ok(())
+    }
+
+    fn language_number(&mut self, language: &str) -> Result<u8, LibraryError> {
+        let languages = &mut self.description.languages;
+        let number = languages.iter().position(|known| known == language).unwrap_or_else(|| {
+            languages.push(language.to_owned());
+            languages.len() - 1
+        });
+        u8::try_from(number).map_err(|_| LibraryError::Damaged("more than 256 languages".into()))
+    }
+
+    /// Makes the library whole.
+    ///
+    /// # Errors
+    /// When the disk is full.
+    pub fn finish(mut self) -> Result<(), LibraryError> {
+        self.rows.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
+        self.index.finish()?;
+        for writer in [self.passages, self.units].into_iter().flatten() {
+            writer.finish()?;
+        }
+        self.description.documents = self.documents.len() as u32;
+        let file = std::fs::File::create(self.folder.join("library.json"))?;
+        serde_json::to_writer(&file, &self.description).map_err(io::Error::from)?;
+        Ok(file.sync_all()?)
+    }
+}
+
+/// An open library.
+pub struct Library {
+    text: TextIndex,
+    rows: Option<Mmap>,
+    passages: Option<Vectors>,
+    units: Option<Vectors>,
+    description: Description,
+}
+
+impl Library {
+    /// # Errors
+    /// `Missing` when none was finished here; `Damaged` when its parts do not fit together.
+    pub fn open(folder: &Path) -> Result<Library, LibraryError> {
+        let Ok(bytes) = std::fs::read(folder.join("library.json")) else {
+            return Err(LibraryError::Missing);
+        };
+        let description: Description = serde_json::from_slice(&bytes).map_err(|error| LibraryError::Damaged(error.to_string()))?;
+        if description.format != FORMAT {
+            return Err(LibraryError::Damaged(format!("format {}", description.format)));
+        }
+        let count = description.passages as usize;
+        let rows_file = std::fs::File::open(folder.join("rows.table"))?;
+        // SAFETY: lies in the device's own store, is written once and never in place. An empty file cannot be mapped.
+        let rows = if count == 0 { None } else { Some(unsafe { Mmap::map(&rows_file)? }) };
+        let vectors = |name: &str| description.embedding_model.is_some().then(|| Vectors::open(&folder.join(name))).transpose();
+        let library = Library {
+            text: TextIndex::open(&folder.join("text"))?,
+            rows,
+            passages: vectors("passages.vectors")?,
+            units: vectors("units.vectors")?,
+            description,
+        };
+        let row_count = library.rows.as_ref().map_or(0, |rows| rows.len() / ROW_BYTES);
+        let vector_count = library.passages.as_ref().map_or(count, Vectors::len);
+        if row_count != count || vector_count != count || library.text.len() != count as u64 {
+            return Err(LibraryError::Damaged("its parts differ in length".into()));
+        }
+        Ok(library)
+    }
+
+    pub fn description(&self) -> &Description {
+        &self.description
+    }
+
+    /// Whether questions can be compared by meaning.
+    pub fn has_vectors(&self) -> bool {
+        self.passages.is_some()
+    }
+
+    /// The row table's entry.
+    pub fn row(&self, row: u32) -> Option<Row> {
+        let at = row as usize * ROW_BYTES;
+        let bytes = self.rows.as_ref()?.get(at..at + ROW_BYTES)?;
+        let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
+        Some(Row { document: number(0), first_unit: number(4), units: u16::from_le_bytes([bytes[8], bytes[9]]), language: bytes[10] })
+    }
+
+    /// The language of a row.
+    pub fn language(&self, row: u32) -> &str {
+        self.row(row).and_then(|row| self.description.languages.get(usize::from(row.language))).map_or("", String::as_str)
+    }
+
+    /// A passage whole.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn passage(&self, row: u32) -> Result<Passage, LibraryError> {
+        let stored = self.text.stored(row)?.ok_or_else(|| LibraryError::Damaged(format!("row {row} is missing")))?;
+        serde_json::from_slice(&stored).map_err(|error| LibraryError::Damaged(error.to_string()))
+    }
+
+    /// The best `count` rows by BM25 over one field.
+    ///
+    /// # Errors
+    /// When the index is damaged.
+    pub fn lexical(&self, lexicon: Lexicon, question: &str, count: usize) -> Result<Vec<index::Hit>, LibraryError> {
+        Ok(self.text.search(lexicon, &index::terms(lexicon, question), count)?)
+    }
+
+    /// The `count` nearest rows by meaning; empty without vectors.
+    pub fn dense(&self, vector: &[f32], count: usize) -> Scan {
+        self.passages.as_ref().map_or_else(Scan::default, |vectors| vectors.scan(vector, count))
+    }
+
+    /// Cosines of a question with the units of a row, in order; empty without vectors.
+    pub fn unit_cosines(&self, row: u32, vector: &[f32]) -> Vec<f32> {
+        let (Some(units), Some(row)) = (self.units.as_ref(), self.row(row)) else {
+            return Vec::new();
+        };
+        (0..u32::from(row.units)).filter_map(|unit| units.cosine(vector, (row.first_unit + unit) as usize)).collect()
+    }
+
+    /// Passages that hold a folded word.
+    pub fn document_frequency(&self, word: &str) -> u64 {
+        self.text.document_frequency(word)
+    }
+}
+
+/// A folder for tantivy that is never written: no lock file, no watching. A plain `MmapDirectory` opens its lock for writing,
+/// which fails on a read-only home (tantivy#557).
+#[derive(Clone, Debug)]
+struct ReadOnly(MmapDirectory);
+
+/// tantivy's view of a finished folder.
+pub(super) fn read_only(folder: &Path) -> tantivy::Result<impl Into<Box<dyn Directory>>> {
+    Ok(ReadOnly(MmapDirectory::open(folder)?))
+}
+
+fn refused() -> io::Error {
+    io::Error::new(io::ErrorKind::PermissionDenied, "a finished library is never written")
+}
+
+impl Directory for ReadOnly {
+    fn get_file_handle(&self, path: &Path) -> Result<Arc<dyn FileHandle>, OpenReadError> {
+        self.0.get_file_handle(path)
+    }
+
+    fn delete(&self, path: &Path) -> Result<(), DeleteError> {
+        Err(DeleteError::IoError { io_error: Arc::new(refused()), filepath: path.to_owned() })
+    }
+
+    fn exists(&self, path: &Path) -> Result<bool, OpenReadError> {
+        self.0.exists(path)
+    }
+
+    fn open_write(&self, path: &Path) -> Result<WritePtr, OpenWriteError> {
+        Err(OpenWriteError::wrap_io_error(refused(), path.to_owned()))
+    }
+
+    fn atomic_read(&self, path: &Path) -> Result<Vec<u8>, OpenReadError> {
+        self.0.atomic_read(path)
+    }
+
+    fn atomic_write(&self, _path: &Path, _data: &[u8]) -> io::Result<()> {
+        Err(refused())
+    }
+
+    fn sync_directory(&self) -> io::Result<()> {
+        Ok(())
+    }
+
+    fn acquire_lock(&self, _lock: &Lock) -> Result<DirectoryLock, LockError> {
+        Ok(DirectoryLock::from(Box::new(())))
+    }
+
+    fn watch(&self, _callback: WatchCallback) -> tantivy::Result<WatchHandle> {
+        Ok(WatchHandle::empty())
+    }
+}
