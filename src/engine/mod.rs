@@ -7,6 +7,7 @@ pub mod cpu;
 pub mod e5;
 pub mod gguf;
 pub mod handle;
+pub mod models;
 pub mod protocol;
 pub mod template;
 mod tokens;

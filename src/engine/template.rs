@@ -25,7 +25,9 @@ const CHATML: &str = "{% for m in messages %}<|im_start|>{{ m.role }}\n{{ m.cont
 pub fn render(template: Option<&str>, messages: &[Message], bos: &str, eos: &str) -> Result<Vec<Segment>, String> {
     let mut environment = Environment::new();
     environment.set_fuel(Some(limits::TEMPLATE_FUEL));
-    environment.set_keep_trailing_newline(true);
+    // What transformers uses when it applies a chat template.
+    let syntax = minijinja::syntax::SyntaxConfig::builder().keep_trailing_newline(true).trim_blocks(true).lstrip_blocks(true).build();
+    environment.set_syntax(syntax.map_err(|error| error.to_string())?);
     environment.set_unknown_method_callback(minijinja_contrib::pycompat::unknown_method_callback);
     environment.add_function("raise_exception", |message: String| -> Result<String, Error> {
         Err(Error::new(ErrorKind::InvalidOperation, message))

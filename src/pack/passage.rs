@@ -51,9 +51,10 @@ pub struct Passage {
 impl Passage {
     /// The text that is embedded and searched: title, section, and what is said.
     pub fn search_text(&self) -> String {
-        let mut text = format!("{}. ", self.title);
-        if !self.section.is_empty() && self.section != self.title {
-            text.push_str(&self.section);
+        let mut text = String::new();
+        let section = if self.section == self.title { "" } else { &self.section };
+        for part in [self.title.as_str(), section].into_iter().filter(|part| !part.is_empty()) {
+            text.push_str(part);
             text.push_str(". ");
         }
         text.push_str(&self.body_text());

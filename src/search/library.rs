@@ -13,13 +13,13 @@ use tantivy::directory::error::{DeleteError, LockError, OpenReadError, OpenWrite
 use tantivy::directory::{Directory, DirectoryLock, FileHandle, Lock, MmapDirectory, WatchCallback, WatchHandle, WritePtr};
 
 use super::index::{self, IndexBuilder, Lexicon, TextIndex};
-use super::vectors::{Scan, VectorWriter, Vectors};
+use super::vectors::{VectorWriter, Vectors};
 use crate::limits;
 use crate::pack::Passage;
 
 /// Changes when a library built by an older program cannot be read any more.
 pub const FORMAT: u32 = 1;
-const ROW_BYTES: usize = 12;
+const ROW_BYTES: usize = 16;
 
 /// Why a library cannot be built or read.
 #[derive(Debug, thiserror::Error)]
@@ -56,6 +56,8 @@ pub struct Row {
     pub units: u16,
     /// Index into [`Description::languages`].
     pub language: u8,
+    /// Numbers the works: a document and its translations share one.
+    pub work: u32,
 }
 
 /// Builds a library in a folder that must not exist yet.
@@ -67,6 +69,7 @@ pub struct LibraryWriter {
     units: Option<VectorWriter>,
     unit_count: u32,
     documents: HashMap<String, u32>,
+    works: HashMap<String, u32>,
     description: Description,
 }
 
@@ -86,6 +89,7 @@ impl LibraryWriter {
             units: vectors("units.vectors")?,
             unit_count: 0,
             documents: HashMap::new(),
+            works: HashMap::new(),
             description: Description {
                 format: FORMAT,
                 passages: 0,
@@ -106,6 +110,8 @@ impl LibraryWriter {
         }
         let next = self.documents.len() as u32;
         let document = *self.documents.entry(passage.document.clone()).or_insert(next);
+        let next = self.works.len() as u32;
+        let work = *self.works.entry(passage.work.clone()).or_insert(next);
         let language = self.language_number(&passage.language)?;
         if let (Some(writer), Some(vector)) = (self.passages.as_mut(), vector) {
             writer.push(vector)?;
@@ -119,6 +125,7 @@ impl LibraryWriter {
         self.rows.write_all(&self.unit_count.to_le_bytes())?;
         self.rows.write_all(&(units.len() as u16).to_le_bytes())?;
         self.rows.write_all(&[language, 0])?;
+        self.rows.write_all(&work.to_le_bytes())?;
         self.unit_count += units.len() as u32;
         let stored = serde_json::to_vec(passage).map_err(io::Error::from)?;
         self.index.add(&passage.search_text(), &stored)?;
@@ -206,7 +213,13 @@ impl Library {
         let at = row as usize * ROW_BYTES;
         let bytes = self.rows.as_ref()?.get(at..at + ROW_BYTES)?;
         let number = |at: usize| u32::from_le_bytes([bytes[at], bytes[at + 1], bytes[at + 2], bytes[at + 3]]);
-        Some(Row { document: number(0), first_unit: number(4), units: u16::from_le_bytes([bytes[8], bytes[9]]), language: bytes[10] })
+        Some(Row {
+            document: number(0),
+            first_unit: number(4),
+            units: u16::from_le_bytes([bytes[8], bytes[9]]),
+            language: bytes[10],
+            work: number(12),
+        })
     }
 
     /// The language of a row.
@@ -231,9 +244,22 @@ impl Library {
         Ok(self.text.search(lexicon, &index::terms(lexicon, question), count)?)
     }
 
-    /// The `count` nearest rows by meaning; empty without vectors.
-    pub fn dense(&self, vector: &[f32], count: usize) -> Scan {
-        self.passages.as_ref().map_or_else(Scan::default, |vectors| vectors.scan(vector, count))
+    /// Cosines of a vector with all rows; empty without vectors.
+    pub fn cosines(&self, vector: &[f32]) -> Vec<f32> {
+        self.passages.as_ref().map_or_else(Vec::new, |vectors| vectors.cosines(vector))
+    }
+
+    /// The number of a row's language in [`Description::languages`].
+    pub fn language_number(&self, row: usize) -> u8 {
+        self.rows.as_ref().and_then(|rows| rows.get(row * ROW_BYTES + 10)).copied().unwrap_or(u8::MAX)
+    }
+
+    /// Rows that hold the same work (a document or a translation of it) as `row`, in `language`.
+    pub fn same_work(&self, row: u32, language: &str) -> Vec<u32> {
+        let Some(number) = self.description.languages.iter().position(|known| known == language) else { return Vec::new() };
+        let Some(work) = self.row(row).map(|row| row.work) else { return Vec::new() };
+        let fits = |row: &u32| self.row(*row).is_some_and(|row| row.work == work && usize::from(row.language) == number);
+        (0..self.description.passages).filter(fits).collect()
     }
 
     /// Cosines of a question with the units of a row, in order; empty without vectors.

@@ -10,4 +10,5 @@ pub mod library;
 pub mod tokenizer;
 pub mod vectors;
 
+pub use fuse::{Found, Query, QuestionVector, Ranker, Retrieval, retrieve};
 pub use library::{Library, LibraryError, LibraryWriter};

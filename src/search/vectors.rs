@@ -10,22 +10,6 @@ use memmap2::Mmap;
 const MAGIC: &[u8; 8] = b"ALMVEC01";
 const HEAD_BYTES: usize = 16;
 
-/// A row and its cosine with the question.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Near {
-    pub row: u32,
-    pub cosine: f32,
-}
-
-/// Cosines of one question with all rows.
-#[derive(Debug, Clone, Default)]
-pub struct Scan {
-    /// Best first.
-    pub nearest: Vec<Near>,
-    pub mean: f32,
-    pub deviation: f32,
-}
-
 /// Writes rows one after another.
 pub struct VectorWriter {
     out: BufWriter<File>,
@@ -50,7 +34,6 @@ impl VectorWriter {
         debug_assert_eq!(vector.len(), self.dimensions);
         let (scale, values) = quantise(vector);
         self.out.write_all(&scale.to_le_bytes())?;
-        // SAFETY-free reinterpretation: i8 to u8, value by value.
         let bytes: Vec<u8> = values.iter().map(|value| *value as u8).collect();
         self.out.write_all(&bytes)?;
         self.rows += 1;
@@ -117,15 +100,14 @@ impl Vectors {
         self.dimensions
     }
 
-    /// Cosines of `question` (normalised) with all rows: the `count` nearest, and how all of them are spread.
-    pub fn scan(&self, question: &[f32], count: usize) -> Scan {
-        if question.len() != self.dimensions || self.rows == 0 {
-            return Scan::default();
-        }
-        let (scale, values) = quantise(question);
+    /// Cosines of `question` with all rows.
+    pub fn cosines(&self, question: &[f32]) -> Vec<f32> {
         let mut cosines = vec![0f32; self.rows];
-        dot_rows(&self.map[HEAD_BYTES..], &values, scale, &mut cosines);
-        spread(&cosines, count)
+        if question.len() == self.dimensions {
+            let (scale, values) = quantise(question);
+            dot_rows(&self.map[HEAD_BYTES..], &values, scale, &mut cosines);
+        }
+        cosines
     }
 
     /// Cosine of `question` with one row.
@@ -137,22 +119,6 @@ impl Vectors {
         dot_rows(bytes, &values, scale, &mut cosine);
         Some(cosine[0])
     }
-}
-
-fn spread(cosines: &[f32], count: usize) -> Scan {
-    let total = cosines.len() as f64;
-    let mean = cosines.iter().map(|c| f64::from(*c)).sum::<f64>() / total;
-    let variance = cosines.iter().map(|c| (f64::from(*c) - mean).powi(2)).sum::<f64>() / total;
-    let mut order: Vec<u32> = (0..cosines.len() as u32).collect();
-    let by_cosine = |a: &u32, b: &u32| cosines[*b as usize].total_cmp(&cosines[*a as usize]).then(a.cmp(b));
-    let count = count.min(order.len());
-    if count < order.len() {
-        order.select_nth_unstable_by(count, by_cosine);
-        order.truncate(count);
-    }
-    order.sort_by(by_cosine);
-    let nearest = order.into_iter().map(|row| Near { row, cosine: cosines[row as usize] }).collect();
-    Scan { nearest, mean: mean as f32, deviation: variance.sqrt() as f32 }
 }
 
 /// Fills `cosines` with the dot products of the packed rows and `question`.
@@ -202,13 +168,11 @@ mod tests {
             }
             writer.finish().unwrap();
             let vectors = Vectors::open(file.path()).unwrap();
-            let scan = vectors.scan(&rows[0], rows.len());
-            for near in &scan.nearest {
-                let exact: f32 = rows[0].iter().zip(&rows[near.row as usize]).map(|(a, b)| a * b).sum();
-                prop_assert!((near.cosine - exact).abs() < 0.02, "{} {}", near.cosine, exact);
-                prop_assert_eq!(vectors.cosine(&rows[0], near.row as usize), Some(near.cosine));
+            for (row, cosine) in vectors.cosines(&rows[0]).into_iter().enumerate() {
+                let exact: f32 = rows[0].iter().zip(&rows[row]).map(|(a, b)| a * b).sum();
+                prop_assert!((cosine - exact).abs() < 0.02, "{} {}", cosine, exact);
+                prop_assert_eq!(vectors.cosine(&rows[0], row), Some(cosine));
             }
-            prop_assert_eq!(scan.nearest.len(), rows.len());
         }
     }
 
