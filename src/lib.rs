@@ -1,6 +1,7 @@
 //! Almanac: an offline field assistant. The map of the code is in `docs/ARCHITECTURE.md`.
 
 pub mod ask;
+pub mod cli;
 pub mod config;
 pub mod engine;
 pub mod i18n;
@@ -11,3 +12,4 @@ pub mod search;
 pub mod service;
 pub mod store;
 pub mod text;
+pub mod tui;

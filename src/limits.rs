@@ -6,7 +6,7 @@ pub const QUESTION_CHARS_MAX: usize = 2_000;
 /// Largest Markdown document, in bytes. A long chapter; more belongs in several documents.
 pub const DOCUMENT_BYTES_MAX: u64 = 1 << 20;
 /// Largest rule, language or pack file in TOML, in bytes.
-pub const PACK_TOML_BYTES_MAX: u64 = 512 << 10;
+pub const PACK_TOML_BYTES_MAX: u64 = 1 << 20;
 /// Most documents in one pack folder; keeps an import from a hostile stick finite.
 pub const PACK_DOCUMENTS_MAX: usize = 20_000;
 /// Deepest folder nesting inside a pack.

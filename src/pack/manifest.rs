@@ -77,6 +77,11 @@ impl Pack {
         };
         let manifest_text = text_of("pack.toml", limits::PACK_TOML_BYTES_MAX)?;
         let manifest: Manifest = toml::from_str(&manifest_text).map_err(|error| fault("pack.toml", error.to_string()))?;
+        // The id names a folder on the device: it must not climb out of it.
+        let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
+        if manifest.id.is_empty() || manifest.id.len() > 60 || manifest.id.starts_with('.') || !manifest.id.chars().all(is_plain) {
+            return Err(fault("pack.toml", format!("the id {:?} may hold only a-z, 0-9, - and .", manifest.id)));
+        }
         let mut documents = Vec::new();
         let mut rule_texts = Vec::new();
         let mut faults = Vec::new();

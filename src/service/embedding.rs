@@ -55,7 +55,7 @@ impl Service {
     }
 
     /// The mean vector of questions in `language`, from its sample sentences; of all languages where it is not known.
-    fn centre(&self, language: &str) -> Option<Vec<f32>> {
+    pub(super) fn centre(&self, language: &str) -> Option<Vec<f32>> {
         let code = if Language::sample(language).is_some() { language } else { "" };
         let known = |centres: &Centres| centres.0.lock().ok().and_then(|centres| centres.get(code).cloned());
         if let Some(centre) = known(&self.centres) {

@@ -2,6 +2,7 @@
 //! Shells see this room, `i18n`, and the plain types re-exported here. The only room that reads the clock.
 
 mod ask;
+pub mod bench;
 mod build;
 pub mod doctor;
 mod embedding;
@@ -26,7 +27,7 @@ pub use crate::job::Job;
 pub use crate::pack::markdown::{Block, BlockKind};
 pub use crate::pack::rules::Severity;
 pub use build::PrepareEvent;
-pub use packs::{DocumentView, Hit, ImportReport, PackView, TopicView};
+pub use packs::{DocumentView, Hit, ImportReport, PackView, TopicView, lint_folder};
 
 /// Why the service cannot start or do something. Shells turn it into words and a next step by its kind.
 #[derive(Debug, thiserror::Error)]
@@ -182,6 +183,15 @@ impl Service {
             return Err(ServiceError::ReadOnly);
         }
         Ok(self.store().set_setting(name, value)?)
+    }
+
+    /// A fresh empty folder for something measured.
+    fn scratch_folder(&self, what: &str) -> Result<PathBuf, ServiceError> {
+        let root = if self.read_only.is_some() { std::env::temp_dir() } else { self.home.root().to_owned() };
+        let folder = root.join(format!("{what}-{}", std::process::id()));
+        let _ = std::fs::remove_dir_all(&folder);
+        std::fs::create_dir_all(&folder).map_err(ServiceError::Disk)?;
+        Ok(folder)
     }
 
     fn model(&self, role: Role) -> Option<&ModelInUse> {

@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use super::{Service, ServiceError};
 use crate::ask::line::Meaning;
+use crate::ask::triage::{Triage, check_cases};
 use crate::pack::lint::{self, Fault};
 use crate::pack::markdown::{self, Block};
 use crate::pack::{Document, Folder, Pack, Review};
@@ -136,21 +137,14 @@ impl Service {
     /// # Errors
     /// When it is no pack at all, the home is read-only, or the disk full. Faults of the pack are in the report.
     pub fn import(&self, folder: &Path, check_only: bool) -> Result<ImportReport, ServiceError> {
-        let (pack, faults) = lint::check(&Folder::new(folder))?;
-        let mut report = ImportReport {
-            pack: pack.manifest.id.clone(),
-            documents: pack.documents.len(),
-            rules: pack.rules.rules.len(),
-            faults,
-            imported: false,
-        };
+        let mut report = lint_folder(folder)?;
         if check_only || !report.faults.is_empty() {
             return Ok(report);
         }
         if self.read_only.is_some() {
             return Err(ServiceError::ReadOnly);
         }
-        copy_pack(folder, &self.home.packs().join(&pack.manifest.id)).map_err(ServiceError::Disk)?;
+        copy_pack(folder, &self.home.packs().join(&report.pack)).map_err(ServiceError::Disk)?;
         report.imported = true;
         Ok(report)
     }
@@ -221,5 +215,36 @@ fn document_view(pack: &Pack, document: &Document) -> DocumentView {
         is_translation_reviewed: document.translation_review == Some(crate::pack::document::TranslationReview::Reviewed),
         text: document.body.clone(),
         blocks: markdown::blocks(&document.body),
+    }
+}
+
+/// Checks a pack folder without a device: its form, and its rules' own cases.
+///
+/// # Errors
+/// When it is no pack at all.
+pub fn lint_folder(folder: &Path) -> Result<ImportReport, ServiceError> {
+    let (pack, mut faults) = lint::check(&Folder::new(folder))?;
+    faults.extend(rule_faults(&pack));
+    Ok(ImportReport {
+        pack: pack.manifest.id.clone(),
+        documents: pack.documents.len(),
+        rules: pack.rules.rules.len(),
+        faults,
+        imported: false,
+    })
+}
+
+/// Rules whose phrases or own cases fail.
+fn rule_faults(pack: &Pack) -> Vec<Fault> {
+    let fault = |language: &str, kind, detail: String| Fault { file: format!("rules/{language}.toml"), kind, detail };
+    match Triage::compile(vec![(pack.manifest.id.clone(), pack.rules.clone())]) {
+        Err(reason) => vec![fault("rules", lint::FaultKind::RuleWords, reason)],
+        Ok(triage) => check_cases(&triage)
+            .into_iter()
+            .map(|case| {
+                let should = if case.should_fire { "should fire" } else { "should not fire" };
+                fault(&case.language, lint::FaultKind::RuleCase, format!("{} {should}: {}", case.rule, case.case))
+            })
+            .collect(),
     }
 }

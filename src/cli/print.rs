@@ -1,0 +1,76 @@
+//! How the command line writes things out: JSON objects whole, text wrapped, service errors as messages.
+
+use std::io::Write;
+
+use serde::Serialize;
+
+use crate::engine::EngineError;
+use crate::i18n::Text;
+use crate::search::LibraryError;
+use crate::service::ServiceError;
+
+use super::Failure;
+
+/// Prints one JSON object on standard output.
+///
+/// # Errors
+/// When standard output is closed.
+pub fn json(value: &impl Serialize) -> Result<(), Failure> {
+    let text = serde_json::to_string(value).map_err(|error| internal(&error))?;
+    line(&text);
+    Ok(())
+}
+
+/// Prints one line; a reader that has gone away is no failure.
+pub fn line(text: &str) {
+    let _ = writeln!(std::io::stdout(), "{text}");
+}
+
+/// Something that should not happen.
+pub fn internal(error: &dyn std::fmt::Display) -> Failure {
+    Failure { text: Text::new("error-internal").with("reason", error.to_string()), inner: error.to_string() }
+}
+
+/// The message for a person, with the next step.
+pub fn error_text(error: &ServiceError) -> Text {
+    match error {
+        ServiceError::Home { path, reason } => Text::new("error-home").with("path", path.display().to_string()).with("reason", reason),
+        ServiceError::Pack(error) => Text::new("error-pack").with("reason", error.to_string()),
+        ServiceError::Rules(reason) => Text::new("error-rules").with("reason", reason),
+        ServiceError::Library(LibraryError::Missing) => Text::new("error-no-library"),
+        ServiceError::Library(error) => Text::new("error-library").with("reason", error.to_string()),
+        ServiceError::Store(error) => Text::new("error-store").with("reason", error.to_string()),
+        ServiceError::Model(error) => Text::new("error-model").with("reason", error.to_string()),
+        ServiceError::Engine(EngineError::Memory { needs_mb, free_mb }) => {
+            Text::new("error-memory").count("needs", *needs_mb as f64).count("free", *free_mb as f64)
+        }
+        ServiceError::Engine(error) => Text::new("error-engine").with("reason", error.to_string()),
+        ServiceError::NoDocument(id) => Text::new("error-no-document").with("id", id),
+        ServiceError::ReadOnly => Text::new("error-read-only"),
+        ServiceError::Disk(error) => Text::new("error-disk").with("reason", error.to_string()),
+        ServiceError::Eval(reason) => Text::new("error-eval").with("reason", reason),
+    }
+}
+
+/// Wraps `text` at word ends to `width` columns, each line after `indent`.
+pub fn wrapped(text: &str, width: usize, indent: &str) -> String {
+    use unicode_width::UnicodeWidthStr;
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split_whitespace() {
+        let word_width = word.width();
+        if column > 0 && column + 1 + word_width > width {
+            out.push('\n');
+            column = 0;
+        }
+        if column == 0 {
+            out.push_str(indent);
+        } else {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += word_width;
+    }
+    out
+}
