@@ -11,8 +11,8 @@ pub const PACK_TOML_BYTES_MAX: u64 = 1 << 20;
 pub const PACK_DOCUMENTS_MAX: usize = 20_000;
 /// Deepest folder nesting inside a pack.
 pub const PACK_DEPTH_MAX: usize = 4;
-/// Most phrases one alternation pattern of a triage rule may expand to.
-pub const PATTERN_EXPANSIONS_MAX: usize = 512;
+/// Deepest nesting of brackets in a phrase of a triage rule.
+pub const PATTERN_DEPTH_MAX: usize = 6;
 /// Words a `..` in a triage phrase may skip.
 pub const PATTERN_GAP_WORDS: usize = 4;
 /// Words between a negation and what it negates.

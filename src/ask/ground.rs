@@ -7,7 +7,8 @@ use serde::Serialize;
 
 use crate::pack::Passage;
 use crate::pack::language::Language;
-use crate::search::{Found, Library, tokenizer};
+use super::quote::Candidate;
+use crate::search::{Library, Retrieval, tokenizer};
 
 /// What speaks for the library covering a question. All are about the best passage unless said otherwise.
 #[derive(Debug, Clone, Copy, PartialEq, Default, Serialize)]
@@ -18,6 +19,20 @@ pub struct Evidence {
     pub cosine: f32,
     /// Share of the question's content, weighed by rarity, whose words stand in the best passages; 0 to 1.
     pub overlap: f32,
+    /// Cosine of the nearest single sentence, item or row of the best passages.
+    pub unit_cosine: f32,
+    /// How far the best cosine lies above the mean of all passages.
+    pub rise: f32,
+    /// Share of the question's content words that no passage of the library holds at all.
+    pub unknown: f32,
+    /// Content words in the question, as a logarithm: short questions lie farther from everything.
+    pub length: f32,
+    /// As `overlap`, of the question's two rarest words alone.
+    pub rarest: f32,
+    /// As `overlap`, in title and heading of the best passages only.
+    pub heading: f32,
+    /// Share of the four best rows that belong to the same page as the best.
+    pub agreement: f32,
     /// How far ahead of the tenth the best is, in the score's own unit.
     pub lead: f32,
     /// 1 where the passage is in the question's language.
@@ -35,21 +50,61 @@ pub struct Grounding {
     pub evidence: Evidence,
 }
 
-/// A logistic model: weights for z, cosine, overlap, lead, and a bias.
+/// A logistic model over the evidence.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Weights {
-    pub z: f32,
     pub cosine: f32,
+    pub unit_cosine: f32,
     pub overlap: f32,
+    pub rarest: f32,
+    pub heading: f32,
+    pub unknown: f32,
+    pub length: f32,
     pub lead: f32,
+    pub agreement: f32,
     pub bias: f32,
 }
 
-/// Fitted by `almanac eval grounding`; see `docs/BENCHMARKS.md` for the curve.
-const SAME_LANGUAGE: Weights = Weights { z: 1.0, cosine: 0.0, overlap: 3.0, lead: 0.3, bias: -6.0 };
-const OTHER_LANGUAGE: Weights = Weights { z: 1.0, cosine: 0.0, overlap: 0.5, lead: 0.3, bias: -5.0 };
+/// Fitted on the golden questions by logistic regression (L2, standardised); the cross-validated curve is in `docs/BENCHMARKS.md`.
+const SAME_LANGUAGE: Weights = Weights {
+    cosine: 14.603,
+    unit_cosine: 32.023,
+    overlap: -1.000,
+    rarest: 2.594,
+    heading: 0.490,
+    unknown: 0.248,
+    length: 2.600,
+    lead: 0.695,
+    agreement: 0.935,
+    bias: -46.418,
+};
+const OTHER_LANGUAGE: Weights = Weights {
+    cosine: 39.317,
+    unit_cosine: 40.995,
+    overlap: 1.639,
+    rarest: 3.306,
+    heading: -0.103,
+    unknown: 0.877,
+    length: 2.124,
+    lead: 0.973,
+    agreement: 0.798,
+    bias: -73.537,
+};
 /// By words alone there is only the overlap to go by.
-const WORDS_ONLY: Weights = Weights { z: 0.0, cosine: 0.0, overlap: 8.0, lead: 0.0, bias: -5.0 };
+const WORDS_ONLY: Weights = Weights {
+    cosine: 0.0,
+    unit_cosine: 0.0,
+    overlap: 5.0,
+    rarest: 3.0,
+    heading: 2.0,
+    unknown: 0.0,
+    length: 0.0,
+    lead: 0.0,
+    agreement: 0.5,
+    bias: -5.5,
+};
+/// Above this probability the library counts as covering a question.
+const THRESHOLD: f32 = 0.55;
 
 /// Decides from the evidence.
 pub fn decide(evidence: Evidence) -> Grounding {
@@ -59,58 +114,111 @@ pub fn decide(evidence: Evidence) -> Grounding {
         (true, false) => OTHER_LANGUAGE,
     };
     let probability = weights.probability(&evidence);
-    Grounding { probability, covered: probability >= 0.5, evidence }
+    Grounding { probability, covered: probability >= THRESHOLD, evidence }
 }
 
 impl Weights {
     pub fn probability(&self, evidence: &Evidence) -> f32 {
         let sum = self.bias
-            + self.z * evidence.z
             + self.cosine * evidence.cosine
+            + self.unit_cosine * evidence.unit_cosine
             + self.overlap * evidence.overlap
-            + self.lead * evidence.lead;
+            + self.rarest * evidence.rarest
+            + self.heading * evidence.heading
+            + self.unknown * evidence.unknown
+            + self.length * evidence.length
+            + self.lead * evidence.lead
+            + self.agreement * evidence.agreement;
         1.0 / (1.0 + (-sum).exp())
     }
 }
 
-/// Gathers the evidence. `found` is best first; `passages` are those of its first rows.
-pub fn evidence(library: &Library, question: &str, language: &str, found: &[Found], passages: &[Passage]) -> Evidence {
+/// Passages that are weighed.
+const PASSAGES_WEIGHED: usize = 3;
+
+/// Gathers the evidence. `candidates` are the best passages, in the reader's language where they can be.
+pub fn evidence(
+    library: &Library,
+    question: &str,
+    language: &str,
+    vector: Option<&[f32]>,
+    retrieval: &Retrieval,
+    candidates: &[Candidate],
+) -> Evidence {
+    let found = &retrieval.found;
+    let top = &candidates[..candidates.len().min(PASSAGES_WEIGHED)];
+    let passages: Vec<&Passage> = top.iter().map(|candidate| &candidate.passage).collect();
     let (Some(best), Some(passage)) = (found.first(), passages.first()) else { return Evidence::default() };
+    let cosine = top.iter().map(|candidate| retrieval.evidence(candidate.row).cosine).fold(best.cosine, f32::max);
+    let unit_cosine = vector.map_or(0.0, |vector| {
+        top.iter().flat_map(|candidate| library.unit_cosines(candidate.row, vector)).fold(0.0, f32::max)
+    });
+    let words = content_words(question, language);
+    let unknown = words.iter().filter(|word| library.document_frequency(word) == 0).count();
+    let whole = overlap(library, &words, passages.iter().map(|passage| passage.search_text()));
+    let heading = overlap(library, &words, passages.iter().map(|passage| format!("{} {}", passage.title, passage.section)));
     let tenth = found.get(9).or(found.last()).map_or(0.0, |found| found.score);
     Evidence {
         z: best.z,
-        cosine: best.cosine,
-        overlap: overlap(library, question, language, passages),
+        cosine,
+        unit_cosine,
+        rise: cosine - retrieval.mean_cosine(),
+        unknown: unknown as f32 / words.len().max(1) as f32,
+        length: (1.0 + words.len() as f32).ln(),
+        overlap: whole.share,
+        rarest: whole.rarest,
+        heading: heading.share,
+        agreement: agreement(library, retrieval),
         lead: best.score - tenth,
         same_language: f32::from(u8::from(passage.language == language)),
         has_vector: f32::from(u8::from(best.cosine != 0.0)),
     }
 }
 
-/// The share of the question's content words that the passages hold, a rare word counting more. A word counts when it stands
-/// in a passage or shares most of its n-grams with one that does ("vaccinated", "vaccination").
-fn overlap(library: &Library, question: &str, language: &str, passages: &[Passage]) -> f32 {
-    let words = content_words(question, language);
-    let texts: Vec<String> = passages.iter().map(Passage::search_text).collect();
+/// How much of a question some passages hold.
+struct Overlap {
+    /// Share of the content words, a rare word counting more.
+    share: f32,
+    /// The same of the two rarest words alone: "coffee" of "coffee leaf rust".
+    rarest: f32,
+}
+
+/// A word counts when it stands in a passage or shares most of its n-grams with one that does ("vaccinated", "vaccination").
+fn overlap(library: &Library, words: &[String], texts: impl Iterator<Item = String>) -> Overlap {
+    let texts: Vec<String> = texts.collect();
     let held: HashSet<String> = texts.iter().flat_map(|text| tokenizer::words(text)).collect();
     let grams: HashSet<String> = texts.iter().flat_map(|text| tokenizer::grams(text)).collect();
     let total_passages = f64::from(library.description().passages).max(1.0);
-    let (mut matched, mut total) = (0.0, 0.0);
-    for word in &words {
-        let frequency = library.document_frequency(word) as f64;
-        let weight = (1.0 + (total_passages - frequency + 0.5) / (frequency + 0.5)).ln();
-        total += weight;
+    let holds = |word: &String| {
+        let own = tokenizer::grams(word);
+        let shared = own.iter().filter(|gram| grams.contains(*gram)).count();
         if held.contains(word) {
-            matched += weight;
+            1.0
+        } else if own.len() > 1 && shared * 3 >= own.len() * 2 {
+            0.8
         } else {
-            let own = tokenizer::grams(word);
-            let shared = own.iter().filter(|gram| grams.contains(*gram)).count();
-            if own.len() > 1 && shared * 3 >= own.len() * 2 {
-                matched += weight * 0.8;
-            }
+            0.0
         }
-    }
-    if total > 0.0 { (matched / total) as f32 } else { 0.0 }
+    };
+    let weigh = |word: &String| {
+        let frequency = library.document_frequency(word) as f64;
+        ((1.0 + (total_passages - frequency + 0.5) / (frequency + 0.5)).ln() as f32, holds(word))
+    };
+    let mut weighed: Vec<(f32, f32)> = words.iter().map(weigh).collect();
+    weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
+    let share = |weighed: &[(f32, f32)]| {
+        let total: f32 = weighed.iter().map(|(weight, _)| weight).sum();
+        weighed.iter().map(|(weight, held)| weight * held).sum::<f32>() / total.max(1e-6)
+    };
+    Overlap { share: share(&weighed), rarest: share(&weighed[..weighed.len().min(2)]) }
+}
+
+/// How far the best rows agree on one page (in whatever language).
+fn agreement(library: &Library, retrieval: &Retrieval) -> f32 {
+    let work = |row: u32| library.row(row).map(|row| row.work);
+    let Some(best) = retrieval.found.first() else { return 0.0 };
+    let others = retrieval.found.iter().take(5).skip(1);
+    others.filter(|found| work(found.row) == work(best.row)).count() as f32 / 4.0
 }
 
 /// Folded words of a question without those that carry no topic.
@@ -119,6 +227,7 @@ pub fn content_words(question: &str, language: &str) -> Vec<String> {
         .map(|language| language.stopwords.iter().map(|word| crate::text::fold(word)).collect())
         .unwrap_or_default();
     let mut words: Vec<String> = tokenizer::words(question).into_iter().filter(|word| !stopwords.contains(word)).collect();
+    words.retain(|word| !word.chars().all(|c| c.is_ascii_digit()));
     words.sort();
     words.dedup();
     words

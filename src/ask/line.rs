@@ -150,8 +150,8 @@ pub fn answer(question: &Question, parts: &Parts, emit: &mut dyn FnMut(AskEvent)
     let candidates = candidates(parts.library, &retrieval, &reader)?;
     timings.retrieve = (parts.clock)();
 
-    let grounding = ground(parts.library, &text, &language, &retrieval, &candidates);
     let values = vector.as_ref().map(|vector| vector.values.as_slice());
+    let grounding = ground::decide(ground::evidence(parts.library, &text, &language, values, &retrieval, &candidates));
     let quotes = if grounding.covered { quote::choose(parts.library, &text, &language, values, &candidates) } else { Vec::new() };
     let outcome = if quotes.is_empty() { Outcome::NotCovered } else { Outcome::Answered };
     let nearest = if quotes.is_empty() { nearest(&candidates) } else { Vec::new() };
@@ -190,11 +190,6 @@ fn candidates(library: &Library, retrieval: &Retrieval, reader: &str) -> Result<
         }
     }
     Ok(candidates)
-}
-
-fn ground(library: &Library, text: &str, language: &str, retrieval: &Retrieval, candidates: &[Candidate]) -> Grounding {
-    let passages: Vec<_> = candidates.iter().take(3).map(|candidate| candidate.passage.clone()).collect();
-    ground::decide(ground::evidence(library, text, language, &retrieval.found, &passages))
 }
 
 fn nearest(candidates: &[Candidate]) -> Vec<Nearest> {

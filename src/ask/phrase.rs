@@ -4,6 +4,7 @@
 //! phrases. Imports `limits` and `text`.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use crate::limits;
 use crate::text;
@@ -15,7 +16,8 @@ const FUZZY_LETTERS_MIN: usize = 7;
 #[derive(Debug, Clone)]
 enum Item {
     Word(u32),
-    Any(Vec<Vec<Item>>),
+    /// Any one of these; an empty one may be left out.
+    Any(Arc<Vec<Vec<Item>>>),
     Gap,
 }
 
@@ -41,21 +43,43 @@ pub struct PhraseBook {
     /// For each word number, the phrases that can begin with it.
     starts: HashMap<u32, Vec<u32>>,
     table: WordTable,
+    /// Named alternatives, used as `{name}`.
+    sets: HashMap<String, Arc<Vec<Vec<Item>>>>,
 }
 
 impl PhraseBook {
+    /// Names the alternatives of `source`, which phrases added later may use as `{name}`.
+    ///
+    /// # Errors
+    /// What is wrong with it, for its author.
+    pub fn define(&mut self, name: &str, source: &str) -> Result<(), String> {
+        let options = split_options(&fold_outside_names(source)).into_iter().map(|option| self.parse(option)).collect::<Result<Vec<_>, _>>()?;
+        if options.iter().any(Vec::is_empty) {
+            return Err(format!("the set {name} has an empty option"));
+        }
+        self.sets.insert(name.to_owned(), Arc::new(options));
+        Ok(())
+    }
+
+    fn parse(&mut self, folded: &str) -> Result<Vec<Item>, String> {
+        let mut parser = Parser { rest: folded, table: &mut self.table, sets: &self.sets, depth: 0 };
+        let items = parser.sequence()?;
+        if parser.rest.is_empty() { Ok(items) } else { Err(format!("{:?} stands alone", &parser.rest[..1])) }
+    }
+
     /// Adds a phrase for `owner`.
     ///
     /// # Errors
     /// What is wrong with the phrase, for its author.
     pub fn add(&mut self, owner: u32, source: &str) -> Result<(), String> {
-        let folded = text::fold(source);
-        let items = Parser { rest: &folded, table: &mut self.table, inside: false }.sequence()?;
-        if items.is_empty() || matches!(items.first(), Some(Item::Gap)) || matches!(items.last(), Some(Item::Gap)) {
-            return Err(format!("the phrase \"{source}\" is empty or has .. at an end"));
-        }
+        let items = self.parse(&fold_outside_names(source)).map_err(|error| format!("{error} in \"{source}\""))?;
         let number = self.phrases.len() as u32;
-        for word in first_words(&items) {
+        let mut first = Vec::new();
+        let may_be_empty = first_words(&items, &mut first);
+        if may_be_empty || matches!(items.first(), Some(Item::Gap)) || matches!(items.last(), Some(Item::Gap)) {
+            return Err(format!("the phrase \"{source}\" can be empty or has .. at an end"));
+        }
+        for word in first {
             self.starts.entry(word).or_default().push(number);
         }
         self.phrases.push(Phrase { owner, items });
@@ -83,13 +107,56 @@ impl PhraseBook {
     }
 }
 
-/// Words a sequence can begin with.
-fn first_words(items: &[Item]) -> Vec<u32> {
-    match items.first() {
-        Some(Item::Word(word)) => vec![*word],
-        Some(Item::Any(options)) => options.iter().flat_map(|option| first_words(option)).collect(),
-        Some(Item::Gap) | None => Vec::new(),
+/// Collects the words a sequence can begin with; true when it can be empty altogether.
+fn first_words(items: &[Item], words: &mut Vec<u32>) -> bool {
+    for item in items {
+        match item {
+            Item::Word(word) => {
+                words.push(*word);
+                return false;
+            }
+            Item::Any(options) => {
+                let empty = options.iter().fold(false, |empty, option| first_words(option, words) | empty);
+                if !empty {
+                    return false;
+                }
+            }
+            Item::Gap => {}
+        }
     }
+    true
+}
+
+/// Folds a phrase, but not the names of sets in it.
+fn fold_outside_names(source: &str) -> String {
+    let mut out = String::new();
+    let mut rest = source;
+    while let Some((before, (name, after))) = rest.split_once('{').and_then(|(before, tail)| Some((before, tail.split_once('}')?))) {
+        out.push_str(&text::fold(before));
+        out.push_str(&format!("{{{name}}}"));
+        rest = after;
+    }
+    out.push_str(&text::fold(rest));
+    out
+}
+
+/// Cuts at `|` outside of brackets.
+fn split_options(source: &str) -> Vec<&str> {
+    let mut options = Vec::new();
+    let (mut depth, mut start) = (0usize, 0);
+    for (at, character) in source.char_indices() {
+        match character {
+            '(' | '[' => depth += 1,
+            ')' | ']' => depth = depth.saturating_sub(1),
+            '|' if depth == 0 => {
+                options.push(&source[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    options.push(&source[start..]);
+    options
 }
 
 /// Every place where `items` may end when they begin at word `at`.
@@ -125,64 +192,81 @@ fn ends(items: &[Item], known: &[Vec<u32>], at: usize) -> Vec<usize> {
 struct Parser<'a, 'b> {
     rest: &'a str,
     table: &'b mut WordTable,
-    inside: bool,
+    sets: &'b HashMap<String, Arc<Vec<Vec<Item>>>>,
+    depth: usize,
 }
 
-impl Parser<'_, '_> {
-    /// Items up to the end, or inside brackets up to `|` or `)`.
+impl<'a> Parser<'a, '_> {
+    /// Items up to the end of the text.
     fn sequence(&mut self) -> Result<Vec<Item>, String> {
+        if self.depth > limits::PATTERN_DEPTH_MAX {
+            return Err("brackets are nested too deep".into());
+        }
         let mut items = Vec::new();
         loop {
             self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ','));
             let Some(next) = self.rest.chars().next() else { break };
-            if self.inside && matches!(next, '|' | ')') {
-                break;
-            }
             if let Some(rest) = self.rest.strip_prefix("..") {
                 self.rest = rest;
                 items.push(Item::Gap);
-            } else if next == '(' {
-                items.push(self.any(String::new())?);
+            } else if let Some(rest) = self.rest.strip_prefix('{') {
+                let (name, rest) = rest.split_once('}').ok_or("{ without }")?;
+                self.rest = rest;
+                items.push(Item::Any(self.sets.get(name).ok_or_else(|| format!("no set is named {name}"))?.clone()));
+            } else if matches!(next, '(' | '[') {
+                items.push(self.any("")?);
+            } else if matches!(next, ')' | ']' | '|' | '}') {
+                return Err(format!("{next} without its partner"));
             } else {
                 let word = self.word()?;
-                if self.rest.starts_with('(') { items.push(self.any(word)?) } else { items.push(Item::Word(self.table.number(&word))) }
+                if self.rest.starts_with('(') { items.push(self.any(word)?) } else { items.push(Item::Word(self.table.number(word))) }
             }
         }
         Ok(items)
     }
 
-    /// `(a|b)`, with `stem` glued before each option and what follows glued behind: `fit(s|ting)`.
-    fn any(&mut self, stem: String) -> Result<Item, String> {
-        if self.inside {
-            return Err("( inside ( )".into());
-        }
-        self.rest = &self.rest[1..];
-        let mut options = Vec::new();
-        loop {
-            let end = self.rest.find(['|', ')']).ok_or("( without )")?;
-            options.push(self.rest[..end].trim().to_owned());
-            let closed = self.rest.as_bytes()[end] == b')';
-            self.rest = &self.rest[end + 1..];
-            if closed {
-                break;
-            }
-        }
+    /// `(a|b)`, or `[a|b]` which may be left out, with `stem` glued before each option and what follows glued behind:
+    /// `fit(s|ting)`.
+    fn any(&mut self, stem: &str) -> Result<Item, String> {
+        let optional = self.rest.starts_with('[');
+        let inside = self.bracketed()?;
         let tail_end = self.rest.find(|c: char| !is_pattern_letter(c)).unwrap_or(self.rest.len());
-        let tail = self.rest[..tail_end].to_owned();
-        self.rest = &self.rest[tail_end..];
-        let mut parsed = Vec::new();
-        for option in options {
-            let whole = format!("{stem}{option}{tail}");
-            let items = Parser { rest: &whole, table: self.table, inside: true }.sequence()?;
-            if items.is_empty() || items.iter().any(|item| matches!(item, Item::Gap)) {
-                return Err(format!("an option of ( ) is empty or holds ..: \"{whole}\""));
+        let (tail, rest) = self.rest.split_at(tail_end);
+        self.rest = rest;
+        let mut options = Vec::new();
+        for option in split_options(inside) {
+            let whole = format!("{stem}{}{tail}", option.trim());
+            let items = Parser { rest: &whole, table: self.table, sets: self.sets, depth: self.depth + 1 }.sequence()?;
+            if items.is_empty() {
+                return Err("an option is empty".into());
             }
-            parsed.push(items);
+            options.push(items);
         }
-        Ok(Item::Any(parsed))
+        if optional {
+            options.push(Vec::new());
+        }
+        Ok(Item::Any(Arc::new(options)))
     }
 
-    fn word(&mut self) -> Result<String, String> {
+    /// What stands between the bracket here and its partner.
+    fn bracketed(&mut self) -> Result<&'a str, String> {
+        let mut depth = 0usize;
+        for (at, character) in self.rest.char_indices() {
+            match character {
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth -= 1,
+                _ => {}
+            }
+            if depth == 0 {
+                let inside = &self.rest[1..at];
+                self.rest = &self.rest[at + 1..];
+                return Ok(inside);
+            }
+        }
+        Err("( or [ without its partner".into())
+    }
+
+    fn word(&mut self) -> Result<&'a str, String> {
         let end = self.rest.find(|c: char| !is_pattern_letter(c)).unwrap_or(self.rest.len());
         let word = &self.rest[..end];
         if word.is_empty() {
@@ -193,7 +277,7 @@ impl Parser<'_, '_> {
             return Err(format!("* stands only at the start or end of a word: \"{word}\""));
         }
         self.rest = &self.rest[end..];
-        Ok(word.to_owned())
+        Ok(word)
     }
 }
 
@@ -295,6 +379,8 @@ mod tests {
         assert!(matches("fit(s|ting)", "he is fitting"));
         assert!(matches("(cannot|can not|can't) .. (drink|feed)", "she can’t even really drink"));
         assert!(!matches("(cannot|can't) .. drink", "she cannot walk and then go there to drink"));
+        assert!(matches("bleed* [a lot|(so|very) much] from", "bleeding from"));
+        assert!(matches("bleed* [a lot|(so|very) much] from", "bleeding very much from"));
         assert!(matches("unconscious", "unconscius"), "one letter left out");
         assert!(!matches("fever", "never"), "short words match exactly");
     }
@@ -302,14 +388,14 @@ mod tests {
     #[test]
     fn bad_phrases_are_named() {
         let mut book = PhraseBook::default();
-        for phrase in ["", "..", "a ..", "(a", "a*b", "(a|)", "((a))"] {
+        for phrase in ["", "..", "a ..", "(a", "a*b", "(a|)", "a)", "[a]", "{x}"] {
             assert!(book.add(0, phrase).is_err(), "{phrase}");
         }
     }
 
     proptest! {
         #[test]
-        fn any_phrase_is_taken_or_refused(phrase in "[a-z*|(). \u{900}-\u{950}]{0,30}", text in "\\PC{0,40}") {
+        fn any_phrase_is_taken_or_refused(phrase in "[a-z*|()\\[\\]{}. \u{900}-\u{950}]{0,30}", text in "\\PC{0,40}") {
             let mut book = PhraseBook::default();
             if book.add(0, &phrase).is_ok() {
                 let folded = text::fold(&text);

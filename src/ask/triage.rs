@@ -76,6 +76,9 @@ impl Triage {
 
     fn add_words(&mut self, pack: &str, words: &crate::pack::rules::Words) -> Result<(), String> {
         let tongue = self.tongue(&words.language)?;
+        for set in &words.sets {
+            self.tongues[tongue].phrases.define(&set.name, &set.is).map_err(|error| format!("{}, set {}: {error}", words.language, set.name))?;
+        }
         for (name, concept) in &words.concept {
             let next = self.concepts.len();
             let number = *self.concepts.entry(format!("{pack}/{name}")).or_insert(next);

@@ -31,7 +31,7 @@ pub struct Pack {
     /// File name (`en/malaria.md`) and document, sorted by name.
     pub documents: Vec<(String, Document)>,
     pub rules: RuleBook,
-    /// Identifies this exact content.
+    /// Identifies the documents: what a library is built from.
     pub hash: [u8; 32],
 }
 
@@ -70,9 +70,11 @@ impl Pack {
         let mut hasher = blake3::Hasher::new();
         let mut text_of = |name: &str, bytes_max: u64| -> Result<String, PackError> {
             let bytes = files.read(name, bytes_max).map_err(|error| fault(name, error.to_string()))?;
-            hasher.update(name.as_bytes());
-            hasher.update(&[0]);
-            hasher.update(blake3::hash(&bytes).as_bytes());
+            if name.ends_with(".md") {
+                hasher.update(name.as_bytes());
+                hasher.update(&[0]);
+                hasher.update(blake3::hash(&bytes).as_bytes());
+            }
             String::from_utf8(bytes.into_owned()).map_err(|_| fault(name, "this is not UTF-8 text".into()))
         };
         let manifest_text = text_of("pack.toml", limits::PACK_TOML_BYTES_MAX)?;

@@ -51,10 +51,21 @@ pub struct Rule {
 #[serde(deny_unknown_fields)]
 pub struct Words {
     pub language: String,
+    /// Alternatives used in several phrases as `{name}`; a set may use those before it.
+    #[serde(default)]
+    pub sets: Vec<Set>,
     #[serde(default)]
     pub concept: BTreeMap<String, Concept>,
     #[serde(default)]
     pub rule: BTreeMap<String, RuleWords>,
+}
+
+/// Named alternatives: `{ name = "child", is = "son|daughter|(little|small) one" }`.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Set {
+    pub name: String,
+    pub is: String,
 }
 
 /// What a concept looks like in a question.

@@ -73,6 +73,11 @@ pub struct Retrieval {
 }
 
 impl Retrieval {
+    /// Mean cosine of all rows; 0 without vectors.
+    pub fn mean_cosine(&self) -> f32 {
+        self.cosines.iter().sum::<f32>() / self.cosines.len().max(1) as f32
+    }
+
     /// The evidence for any row of the library.
     pub fn evidence(&self, row: u32) -> Found {
         let lexical = self.lexical.get(&row).copied().unwrap_or(0.0);

@@ -15,7 +15,7 @@ use std::sync::{Arc, Mutex, MutexGuard, RwLock};
 use crate::ask::triage::Triage;
 use crate::config::Home;
 use crate::engine::models::{self, Card};
-use crate::engine::{Engine, EngineConfig, Role, cpu};
+use crate::engine::{Engine, EngineConfig, cpu};
 use crate::pack::{Embedded, Folder, Pack};
 use crate::search::Library;
 use crate::store::Store;
@@ -23,10 +23,15 @@ use crate::store::Store;
 pub use crate::ask::line::{AskEvent, NoPlainWords, Nearest, Outcome, PlainSentence, Question, Timings};
 pub use crate::ask::quote::Quote;
 pub use crate::ask::triage::Fired;
+pub use crate::engine::Role;
 pub use crate::job::Job;
+pub use crate::pack::Review;
+pub use crate::pack::document::printable;
+pub use crate::pack::language::Language;
 pub use crate::pack::markdown::{Block, BlockKind};
 pub use crate::pack::rules::Severity;
 pub use build::PrepareEvent;
+pub use crate::text::fold;
 pub use packs::{DocumentView, Hit, ImportReport, PackView, TopicView, lint_folder};
 
 /// Why the service cannot start or do something. Shells turn it into words and a next step by its kind.
