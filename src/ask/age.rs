@@ -10,6 +10,8 @@ use crate::text::Token;
 pub type Range = (f64, f64);
 
 const DAYS_ENDLESS: f64 = 1e9;
+/// Shorter lengths without a word like "old" may be how long someone is ill.
+const DAYS_AMBIGUOUS_MAX: f64 = 28.5;
 
 /// Who a word for a person can be, in days of age.
 pub const PERSONS: [(&str, Range); 5] = [
@@ -28,6 +30,8 @@ pub struct Length {
     pub days: f64,
     /// "for 3 days": how long, not how old.
     pub is_duration: bool,
+    /// Surely an age: months and years, or beside a word like "old".
+    pub is_certain: bool,
 }
 
 /// How one language writes ages, folded and ready to look up.
@@ -37,6 +41,7 @@ pub struct AgeWords {
     fixed: HashMap<String, f64>,
     duration_before: Vec<String>,
     duration_after: Vec<String>,
+    marks: Vec<String>,
 }
 
 impl AgeWords {
@@ -50,6 +55,7 @@ impl AgeWords {
             fixed: age.fixed.iter().map(|(word, days)| (fold(word), *days)).collect(),
             duration_before: age.duration_before.iter().map(|word| fold(word)).collect(),
             duration_after: age.duration_after.iter().map(|word| fold(word)).collect(),
+            marks: age.marks.iter().map(|word| fold(word)).collect(),
         }
     }
 
@@ -66,7 +72,9 @@ impl AgeWords {
             let after = words.get(at + width);
             let is_duration = before.is_some_and(|word| self.duration_before.iter().any(|known| known == word.text))
                 || after.is_some_and(|word| self.duration_after.iter().any(|known| known == word.text));
-            found.push(Length { words: (at, at + width), days, is_duration });
+            let marked = [before, after].into_iter().flatten().any(|word| self.marks.iter().any(|known| known == word.text));
+            let is_certain = marked || self.marks.is_empty() || days >= DAYS_AMBIGUOUS_MAX;
+            found.push(Length { words: (at, at + width), days, is_duration, is_certain });
             at += width;
         }
         found

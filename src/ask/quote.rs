@@ -39,10 +39,10 @@ pub struct Candidate {
 /// How many passages are looked at.
 pub const PASSAGES_LOOKED_AT: usize = 6;
 /// Weights of a unit's score: cosine in standard deviations among all units looked at, matched content, its passage's lead.
-const OVERLAP_WEIGHT: f32 = 1.6;
-const PASSAGE_WEIGHT: f32 = 0.45;
+const OVERLAP_WEIGHT: f32 = 1.2;
+const PASSAGE_WEIGHT: f32 = 1.0;
 /// A unit this far below the best is not worth showing beside it.
-const DROP: f32 = 1.6;
+const DROP: f32 = 2.5;
 
 /// A unit with its score.
 struct Scored {
@@ -109,9 +109,10 @@ fn score_units(library: &Library, question: &str, language: &str, vector: Option
         .iter()
         .map(|candidate| vector.map_or_else(Vec::new, |vector| library.unit_cosines(candidate.row, vector)))
         .collect();
-    let (mean, deviation) = spread(cosines.iter().flatten().copied());
+    let spreads = language_spreads(candidates, &cosines);
     let mut scored = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
+        let (mean, deviation) = spreads.get(candidate.passage.language.as_str()).copied().unwrap_or((0.0, 1.0));
         let heading = format!("{} {}", candidate.passage.title, candidate.passage.section);
         let heading = Held::new(&heading);
         for (unit, text) in candidate.passage.units.iter().enumerate() {
@@ -157,6 +158,16 @@ fn word_weights(library: &Library, words: &[String]) -> HashMap<String, f32> {
         (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln() as f32
     };
     words.iter().map(|word| (word.clone(), weight(word))).collect()
+}
+
+/// Mean and spread of the units' cosines by language: a question lies nearer to anything in its own language, which says
+/// nothing about what answers it.
+fn language_spreads<'a>(candidates: &'a [Candidate], cosines: &[Vec<f32>]) -> HashMap<&'a str, (f32, f32)> {
+    let mut by_language: HashMap<&str, Vec<f32>> = HashMap::new();
+    for (candidate, cosines) in candidates.iter().zip(cosines) {
+        by_language.entry(&candidate.passage.language).or_default().extend(cosines);
+    }
+    by_language.into_iter().map(|(language, values)| (language, spread(values.iter().copied()))).collect()
 }
 
 fn spread(values: impl Iterator<Item = f32> + Clone) -> (f32, f32) {

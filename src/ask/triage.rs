@@ -29,7 +29,8 @@ pub struct Fired {
 /// What a phrase belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Owner {
-    Concept(usize),
+    /// Number, and whether a negation in front of it counts in this language.
+    Concept(usize, bool),
     NegationBefore,
     NegationAfter,
     ClauseBreak,
@@ -54,53 +55,53 @@ pub struct Triage {
     packs: Vec<PackRules>,
     /// Concept names, unique per pack: `pack/concept`.
     concepts: HashMap<String, usize>,
-    negatable: Vec<bool>,
     tongues: Vec<Tongue>,
 }
 
 impl Triage {
-    /// Compiles the rules of several packs.
-    ///
-    /// # Errors
-    /// Language, concept and what is wrong with a phrase.
-    pub fn compile(books: Vec<(String, RuleBook)>) -> Result<Triage, String> {
-        let mut triage = Triage { packs: Vec::new(), concepts: HashMap::new(), negatable: Vec::new(), tongues: Vec::new() };
+    /// Compiles the rules of several packs. A phrase that cannot be used is left out and listed: one slip must not silence the
+    /// other rules, and `lint` refuses a pack that has any.
+    pub fn compile(books: Vec<(String, RuleBook)>) -> (Triage, Vec<String>) {
+        let mut faults = Vec::new();
+        let mut triage = Triage { packs: Vec::new(), concepts: HashMap::new(), tongues: Vec::new() };
         for (pack, book) in books {
             for words in &book.words {
-                triage.add_words(&pack, words)?;
+                triage.add_words(&pack, words, &mut faults);
             }
             triage.packs.push(PackRules { pack, book });
         }
-        Ok(triage)
+        (triage, faults)
     }
 
-    fn add_words(&mut self, pack: &str, words: &crate::pack::rules::Words) -> Result<(), String> {
-        let tongue = self.tongue(&words.language)?;
+    fn add_words(&mut self, pack: &str, words: &crate::pack::rules::Words, faults: &mut Vec<String>) {
+        let language = &words.language;
+        let Some(tongue) = self.tongue(language, faults) else { return };
         for set in &words.sets {
-            self.tongues[tongue].phrases.define(&set.name, &set.is).map_err(|error| format!("{}, set {}: {error}", words.language, set.name))?;
+            let defined = self.tongues[tongue].phrases.define(&set.name, &set.is);
+            faults.extend(defined.err().map(|error| format!("{language}, set {}: {error}", set.name)));
         }
         for (name, concept) in &words.concept {
             let next = self.concepts.len();
             let number = *self.concepts.entry(format!("{pack}/{name}")).or_insert(next);
-            if number == self.negatable.len() {
-                self.negatable.push(concept.negatable);
-            }
             let tongue = &mut self.tongues[tongue];
             let owner = tongue.owners.len() as u32;
-            tongue.owners.push(Owner::Concept(number));
+            tongue.owners.push(Owner::Concept(number, concept.negatable));
             for phrase in &concept.phrases {
-                tongue.phrases.add(owner, phrase).map_err(|error| format!("{}, concept {name}: {error}", words.language))?;
+                let added = tongue.phrases.add(owner, phrase);
+                faults.extend(added.err().map(|error| format!("{language}, concept {name}: {error}")));
             }
         }
-        Ok(())
     }
 
     /// The number of a language's tongue, made when first met.
-    fn tongue(&mut self, code: &str) -> Result<usize, String> {
+    fn tongue(&mut self, code: &str, faults: &mut Vec<String>) -> Option<usize> {
         if let Some(known) = self.tongues.iter().position(|tongue| tongue.code == code) {
-            return Ok(known);
+            return Some(known);
         }
-        let language = Language::built_in(code).ok_or_else(|| format!("{code}: the device does not know this language"))?;
+        let Some(language) = Language::built_in(code) else {
+            faults.push(format!("{code}: the device does not know this language"));
+            return None;
+        };
         let mut tongue = Tongue { code: code.to_owned(), phrases: PhraseBook::default(), owners: Vec::new(), ages: AgeWords::new(language) };
         let negation = &language.negation;
         let mut groups: Vec<(Owner, &[String])> = vec![
@@ -115,11 +116,11 @@ impl Triage {
             let number = tongue.owners.len() as u32;
             tongue.owners.push(owner);
             for phrase in phrases {
-                tongue.phrases.add(number, phrase).map_err(|error| format!("{code}: {error}"))?;
+                faults.extend(tongue.phrases.add(number, phrase).err().map(|error| format!("{code}: {error}")));
             }
         }
         self.tongues.push(tongue);
-        Ok(self.tongues.len() - 1)
+        Some(self.tongues.len() - 1)
     }
 
     /// The rules that fire on `question`, gravest first, in `reader`'s language or the nearest there is.
@@ -150,12 +151,16 @@ impl Triage {
     }
 
     fn fires(&self, pack: &str, rule: &Rule, seen: &Seen) -> bool {
-        let present = |name: &String| self.concepts.get(&format!("{pack}/{name}")).is_some_and(|concept| seen.concepts.contains(concept));
+        let number = |name: &String| self.concepts.get(&format!("{pack}/{name}"));
+        let present = |name: &String| number(name).is_some_and(|concept| seen.concepts.contains(concept));
+        let own = |name: &String| number(name).is_some_and(|concept| seen.own_concepts.contains(concept));
         let whole = |line: &Vec<String>| line.iter().all(present);
+        // What calms a rule, or overrules the calm, must be said in the language of the question: "a" is a person in Portuguese.
+        let calms = |line: &Vec<String>| line.iter().all(own);
         let fits = rule.ages.is_none_or(|gate| {
             seen.ages.is_empty() || seen.ages.iter().any(|(from, to)| *from < gate.to_days && *to >= gate.from_days)
         });
-        fits && rule.when.iter().any(whole) && (!rule.unless.iter().any(whole) || rule.despite.iter().any(present))
+        fits && rule.when.iter().any(whole) && (!rule.unless.iter().any(calms) || rule.despite.iter().any(own))
     }
 
     /// Everything the question says that a rule may ask for.
@@ -179,7 +184,12 @@ impl Triage {
                 }
                 for (owner, start, end) in &spans[index] {
                     match owner {
-                        Owner::Concept(concept) if !self.negatable[*concept] || !negating.covers(*start, *end) => _ = seen.concepts.insert(*concept),
+                        Owner::Concept(concept, negatable) if !negatable || !negating.covers(*start, *end) => {
+                            seen.concepts.insert(*concept);
+                            if own.is_none_or(|own| own == index) {
+                                seen.own_concepts.insert(*concept);
+                            }
+                        }
                         Owner::Person(person) => persons.push(age::PERSONS[*person].1),
                         _ => {}
                     }
@@ -192,7 +202,9 @@ impl Triage {
             offset += sentence.len();
         }
         let explicit = age::explicit_ages(&lengths);
-        seen.ages = if explicit.is_empty() { persons } else { explicit };
+        // "Two days" without "old" may be how long: then whoever is named counts as well.
+        let is_certain = lengths.iter().any(|length| !length.is_duration && length.is_certain);
+        seen.ages = if explicit.is_empty() || !is_certain { persons.into_iter().chain(explicit).collect() } else { explicit };
         seen
     }
 }
@@ -200,7 +212,10 @@ impl Triage {
 /// What a question says.
 #[derive(Default)]
 struct Seen {
+    /// In any language.
     concepts: HashSet<usize>,
+    /// In the language of the question; in any where that has no rules.
+    own_concepts: HashSet<usize>,
     ages: Vec<Range>,
 }
 
@@ -223,39 +238,44 @@ fn sentences<'a, 'b>(tokens: &'a [Token<'b>]) -> Vec<&'a [Token<'b>]> {
     sentences
 }
 
-/// The negation words of one sentence, and where clauses begin.
+/// The negation words of one sentence, by the languages that know them, each with its own idea of where clauses begin.
 struct Negations {
-    /// End of a negation that works forward, with its clause.
-    before: Vec<(usize, usize)>,
-    /// Start of a negation that works backward, with its clause.
-    after: Vec<(usize, usize)>,
+    tongues: Vec<TongueNegations>,
+}
+
+struct TongueNegations {
+    /// Ends of negations that work forward.
+    before: Vec<usize>,
+    /// Starts of negations that work backward.
+    after: Vec<usize>,
     clauses: Vec<usize>,
 }
 
 impl Negations {
     fn new(sentence: &[Token], spans: &[(Owner, usize, usize)]) -> Negations {
-        let mut negations = Negations { before: Vec::new(), after: Vec::new(), clauses: clauses(sentence, spans) };
+        let mut negations = Negations { tongues: Vec::new() };
         negations.add(sentence, spans);
         negations
     }
 
     fn add(&mut self, sentence: &[Token], spans: &[(Owner, usize, usize)]) {
-        let clauses = clauses(sentence, spans);
-        for (owner, start, end) in spans {
-            match owner {
-                Owner::NegationBefore => self.before.push((*end, clauses[end - 1])),
-                Owner::NegationAfter => self.after.push((*start, clauses[*start])),
-                _ => {}
-            }
-        }
+        let of = |wanted: Owner| spans.iter().filter(move |(owner, _, _)| *owner == wanted);
+        self.tongues.push(TongueNegations {
+            before: of(Owner::NegationBefore).map(|(_, _, end)| *end).collect(),
+            after: of(Owner::NegationAfter).map(|(_, start, _)| *start).collect(),
+            clauses: clauses(sentence, spans),
+        });
     }
 
     /// Whether words `start..end` are negated from outside.
     fn covers(&self, start: usize, end: usize) -> bool {
         let reach = limits::NEGATION_WINDOW_WORDS;
-        let forward = |(ends, clause): &(usize, usize)| *ends <= start && start + 1 - ends <= reach && *clause == self.clauses[start];
-        let backward = |(starts, clause): &(usize, usize)| *starts >= end && starts + 1 - end <= reach && *clause == self.clauses[end - 1];
-        self.before.iter().any(forward) || self.after.iter().any(backward)
+        self.tongues.iter().any(|tongue| {
+            let same_clause = |a: usize, b: usize| tongue.clauses[a] == tongue.clauses[b];
+            let forward = |ends: &usize| *ends <= start && start + 1 - ends <= reach && same_clause(ends - 1, start);
+            let backward = |starts: &usize| *starts >= end && starts + 1 - end <= reach && same_clause(*starts, end - 1);
+            tongue.before.iter().any(forward) || tongue.after.iter().any(backward)
+        })
     }
 }
 
@@ -306,7 +326,9 @@ mod tests {
         let rules = "[[rule]]\nid = \"fits\"\nversion = 1\nseverity = \"emergency\"\nages = { from_days = 60, to_days = 1826 }\nwhen = [[\"fits\"]]\nunless = [[\"prevent\"]]\ndespite = [\"person\"]\n";
         let english = "language = \"en\"\n[concept.fits]\nphrases = [\"convuls*\", \"not stop shaking\"]\n[concept.prevent]\nphrases = [\"prevent*\"]\n[concept.person]\nphrases = [\"my child\"]\n[rule.fits]\ntitle = \"Fits\"\naction = \"Go.\"\npositive = []\nnegative = []\n";
         let book = RuleBook::parse(&[("rules".into(), rules.into()), ("en".into(), english.into())]).unwrap();
-        Triage::compile(vec![("p".into(), book)]).unwrap()
+        let (triage, faults) = Triage::compile(vec![("p".into(), book)]);
+        assert!(faults.is_empty(), "{faults:?}");
+        triage
     }
 
     #[test]

@@ -39,6 +39,8 @@ pub enum Command {
     Model(ModelArguments),
     /// Say what this device is and what ails it
     Doctor,
+    /// Print the folder where everything is kept
+    Home,
     /// Fetch the models and build the library
     Setup(SetupArguments),
     /// Measure speed against the bare engine

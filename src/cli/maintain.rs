@@ -227,6 +227,20 @@ fn print_report(report: &ImportReport, context: &Context) -> Outcome {
     Ok(code)
 }
 
+pub fn home(context: &Context) -> Outcome {
+    #[derive(Serialize)]
+    struct HomeObject {
+        home: String,
+    }
+    let home = context.home.root().display().to_string();
+    if context.json {
+        print::json(&HomeObject { home })?;
+    } else {
+        print::line(&home);
+    }
+    Ok(EXIT_OK)
+}
+
 pub fn doctor(context: &Context) -> Outcome {
     let service = context.service()?;
     let report = service.doctor(true);

@@ -121,6 +121,7 @@ fn dispatch(command: Option<Command>, language: Option<&str>, context: &Context)
         Some(Command::Setup(arguments)) => maintain::setup(&arguments, context),
         Some(Command::Model(arguments)) => maintain::model(&arguments, context),
         Some(Command::Doctor) => maintain::doctor(context),
+        Some(Command::Home) => maintain::home(context),
         Some(Command::Eval(arguments)) => eval::eval(&arguments, context),
         Some(Command::Bench(arguments)) => bench::bench(&arguments, context),
     }
@@ -131,8 +132,9 @@ fn tui(language: Option<&str>, context: &Context) -> Outcome {
     if !(std::io::stdin().is_terminal() && std::io::stdout().is_terminal()) {
         return Err(Failure { text: Text::new("error-no-terminal"), inner: "standard input or output is no terminal".into() });
     }
-    let service = context.service()?;
-    crate::tui::run(service, language).map(|()| EXIT_OK).map_err(|error| Failure {
+    let options = Options { home: context.home.clone(), executable: context.executable.clone() };
+    let open = move || Service::open(options).map(Arc::new);
+    crate::tui::run(open, language).map(|()| EXIT_OK).map_err(|error| Failure {
         text: Text::new("error-terminal").with("reason", error.to_string()),
         inner: error.to_string(),
     })

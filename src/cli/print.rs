@@ -36,7 +36,6 @@ pub fn error_text(error: &ServiceError) -> Text {
     match error {
         ServiceError::Home { path, reason } => Text::new("error-home").with("path", path.display().to_string()).with("reason", reason),
         ServiceError::Pack(error) => Text::new("error-pack").with("reason", error.to_string()),
-        ServiceError::Rules(reason) => Text::new("error-rules").with("reason", reason),
         ServiceError::Library(LibraryError::Missing) => Text::new("error-no-library"),
         ServiceError::Library(error) => Text::new("error-library").with("reason", error.to_string()),
         ServiceError::Store(error) => Text::new("error-store").with("reason", error.to_string()),

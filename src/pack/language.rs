@@ -55,6 +55,9 @@ pub struct Age {
     pub year: Vec<String>,
     pub duration_before: Vec<String>,
     pub duration_after: Vec<String>,
+    /// Words beside a length of time that make it an age ("old"). Where a language has none, every length that is no duration is one.
+    #[serde(default)]
+    pub marks: Vec<String>,
     /// Single words for a length of time, in days.
     #[serde(default)]
     pub fixed: HashMap<String, f64>,

@@ -139,7 +139,9 @@ fn check_body(names: &HashSet<&str>, name: &str, document: &Document, fault: &mu
 fn is_dose_without_unit(line: &str, language: &str) -> bool {
     let folded = text::fold(line);
     let names_drug = DRUG_STEMS.iter().any(|stem| folded.contains(stem.as_str()));
-    if !names_drug || !folded.contains(|c: char| c.is_ascii_digit()) {
+    // A year or the 6 of "vitamin B6" is no amount.
+    let is_amount = |word: &str| word.parse::<f64>().is_ok_and(|number| !(1900.0..2100.0).contains(&number));
+    if !names_drug || !text::words(&folded).iter().any(|token| is_amount(token.text)) {
         return false;
     }
     let Some(language) = Language::built_in(language) else { return false };

@@ -41,8 +41,6 @@ pub enum ServiceError {
     Home { path: PathBuf, reason: String },
     #[error("the pack cannot be used: {0}")]
     Pack(#[from] crate::pack::PackError),
-    #[error("the triage rules cannot be used: {0}")]
-    Rules(String),
     #[error(transparent)]
     Library(#[from] crate::search::LibraryError),
     #[error(transparent)]
@@ -123,7 +121,10 @@ impl Service {
         };
         let packs = read_packs(&home)?;
         let books = packs.iter().map(|pack| (pack.manifest.id.clone(), pack.rules.clone())).collect();
-        let triage = Triage::compile(books).map_err(ServiceError::Rules)?;
+        let (triage, faults) = Triage::compile(books);
+        for fault in faults {
+            tracing::error!(fault, "a triage phrase is left out");
+        }
         let cards = models::installed(&home);
         let wanted = store.setting("generator").ok().flatten();
         let engine_folder = if read_only.is_some() { std::env::temp_dir().join("almanac-engine") } else { home.engine() };

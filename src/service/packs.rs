@@ -237,14 +237,11 @@ pub fn lint_folder(folder: &Path) -> Result<ImportReport, ServiceError> {
 /// Rules whose phrases or own cases fail.
 fn rule_faults(pack: &Pack) -> Vec<Fault> {
     let fault = |language: &str, kind, detail: String| Fault { file: format!("rules/{language}.toml"), kind, detail };
-    match Triage::compile(vec![(pack.manifest.id.clone(), pack.rules.clone())]) {
-        Err(reason) => vec![fault("rules", lint::FaultKind::RuleWords, reason)],
-        Ok(triage) => check_cases(&triage)
-            .into_iter()
-            .map(|case| {
-                let should = if case.should_fire { "should fire" } else { "should not fire" };
-                fault(&case.language, lint::FaultKind::RuleCase, format!("{} {should}: {}", case.rule, case.case))
-            })
-            .collect(),
-    }
+    let (triage, unusable) = Triage::compile(vec![(pack.manifest.id.clone(), pack.rules.clone())]);
+    let words = unusable.into_iter().map(|reason| fault("rules", lint::FaultKind::RuleWords, reason));
+    let cases = check_cases(&triage).into_iter().map(|case| {
+        let should = if case.should_fire { "should fire" } else { "should not fire" };
+        fault(&case.language, lint::FaultKind::RuleCase, format!("{} {should}: {}", case.rule, case.case))
+    });
+    words.chain(cases).collect()
 }

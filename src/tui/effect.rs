@@ -14,7 +14,11 @@ pub enum Effect {
     /// List the packs in this language.
     ListPacks(&'static str),
     /// Search for `text`; only the newest search counts.
-    Search { number: u64, text: String, language: &'static str },
+    Search {
+        number: u64,
+        text: String,
+        language: &'static str,
+    },
     /// Fetch a page to read.
     Open(String),
     /// Remember the language of the screen.

@@ -72,8 +72,11 @@ const ENDS: &[(KeyCode, KeyModifiers, Action)] = &[key(KeyCode::Home, Action::To
 const ENTER: &[(KeyCode, KeyModifiers, Action)] = &[key(KeyCode::Enter, Action::Enter)];
 const BACK: &[(KeyCode, KeyModifiers, Action)] = &[key(KeyCode::Esc, Action::Back)];
 const BACK_OR_DELETE: &[(KeyCode, KeyModifiers, Action)] = &[key(KeyCode::Esc, Action::Back), key(KeyCode::Backspace, Action::Back)];
-const TAB: &[(KeyCode, KeyModifiers, Action)] =
-    &[key(KeyCode::Tab, Action::SwitchFocus), (KeyCode::BackTab, KeyModifiers::SHIFT, Action::SwitchFocus), key(KeyCode::BackTab, Action::SwitchFocus)];
+const TAB: &[(KeyCode, KeyModifiers, Action)] = &[
+    key(KeyCode::Tab, Action::SwitchFocus),
+    (KeyCode::BackTab, KeyModifiers::SHIFT, Action::SwitchFocus),
+    key(KeyCode::BackTab, Action::SwitchFocus),
+];
 const SOURCES: &[(KeyCode, KeyModifiers, Action)] = &[
     key(KeyCode::Char('1'), Action::Source(0)),
     key(KeyCode::Char('2'), Action::Source(1)),
@@ -81,8 +84,7 @@ const SOURCES: &[(KeyCode, KeyModifiers, Action)] = &[
     key(KeyCode::Char('4'), Action::Source(3)),
     key(KeyCode::Char('5'), Action::Source(4)),
 ];
-const NEW_LINE: &[(KeyCode, KeyModifiers, Action)] =
-    &[(KeyCode::Enter, KeyModifiers::ALT, Action::NewLine), control('j', Action::NewLine)];
+const NEW_LINE: &[(KeyCode, KeyModifiers, Action)] = &[(KeyCode::Enter, KeyModifiers::ALT, Action::NewLine), control('j', Action::NewLine)];
 
 const fn line(
     place: Place,

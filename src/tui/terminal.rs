@@ -6,7 +6,9 @@ use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
 use crossterm::style::Print;
-use crossterm::terminal::{EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode};
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen, disable_raw_mode, enable_raw_mode,
+};
 use crossterm::{cursor, execute};
 use ratatui::backend::CrosstermBackend;
 
@@ -17,6 +19,8 @@ const WHEEL_AS_BEFORE: &str = "\x1b[?1007l";
 /// The terminal, taken.
 pub struct Terminal {
     inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    /// The frame on the screen holds letters that terminals measure differently, so it cannot be changed in part.
+    is_uncertain: bool,
 }
 
 impl Terminal {
@@ -29,7 +33,7 @@ impl Terminal {
         enable_raw_mode()?;
         let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(WHEEL_AS_ARROWS));
         match entered.and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))) {
-            Ok(inner) => Ok(Terminal { inner }),
+            Ok(inner) => Ok(Terminal { inner, is_uncertain: false }),
             Err(error) => {
                 restore();
                 Err(error)
@@ -42,7 +46,13 @@ impl Terminal {
     /// # Errors
     /// When the terminal has gone away.
     pub fn draw(&mut self, view: impl FnOnce(&mut ratatui::Frame)) -> io::Result<()> {
-        self.inner.draw(view).map(|_| ())
+        execute!(io::stdout(), BeginSynchronizedUpdate)?;
+        if self.is_uncertain {
+            self.inner.clear()?;
+        }
+        let drawn = self.inner.draw(view)?;
+        self.is_uncertain = drawn.buffer.content().iter().any(|cell| cell.symbol().chars().any(is_measured_differently));
+        execute!(io::stdout(), EndSynchronizedUpdate)
     }
 
     /// Width and height in cells.
@@ -61,9 +71,14 @@ impl Drop for Terminal {
     }
 }
 
+/// Hebrew to Myanmar, Khmer, and marks that join letters: how many cells they take depends on the terminal.
+fn is_measured_differently(letter: char) -> bool {
+    matches!(letter, '\u{300}'..='\u{36f}' | '\u{590}'..='\u{10ff}' | '\u{1780}'..='\u{17ff}' | '\u{200d}' | '\u{fe0f}')
+}
+
 /// Gives the terminal back as far as it can be; what fails here cannot be helped.
 fn restore() {
-    let _ = execute!(io::stdout(), Print(WHEEL_AS_BEFORE), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ = execute!(io::stdout(), EndSynchronizedUpdate, Print(WHEEL_AS_BEFORE), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = io::stdout().flush();
 }
