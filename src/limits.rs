@@ -68,8 +68,8 @@ pub const WHEEL_ENTRY_BYTES_MAX: u64 = 4 << 30;
 pub const SEARCH_RESULTS_MAX: usize = 50;
 /// Depth of each ranked list before fusion.
 pub const RANK_DEPTH: usize = 100;
-/// Memory of the index writer, in bytes: tantivy's minimum is 15 MB.
-pub const INDEX_WRITER_BYTES: usize = 30 << 20;
+/// Memory of one index writer, in bytes: tantivy's minimum is 15 MB. There is one a language.
+pub const INDEX_WRITER_BYTES: usize = 16 << 20;
 /// Passages in one index; the vector file is scanned whole for each question.
 pub const PASSAGES_MAX: usize = 2_000_000;
 /// Largest line of an evaluation file, in bytes.

@@ -17,7 +17,7 @@ tui-welcome-quotes = You see what the pages of the library say, word for word. E
 tui-welcome-care = This is help for your own judgement. If you are not sure, ask a person who knows.
 tui-box-resting = Type your next question here.
 tui-empty-question = Please write a question first.
-tui-more = There is more below. Press the arrow keys or PageDown.
+tui-more = More below. Press PageDown.
 tui-open-failed = Almanac cannot start on this device. Press F10 to close it, then ask the person who looks after the device. The reason is: { $reason }
 
 ## Under way
@@ -85,17 +85,17 @@ tui-status-words = The library is searched by words only.
 tui-status-preparing = The library is being prepared: { $percent } %. You can ask already.
 tui-status-prepare-failed = The library could not be prepared fully. It is searched by words only.
 tui-status-no-library = The library could not be prepared. Please restart Almanac.
-tui-status-other-window = Almanac is open in another window, so nothing is saved here.
+tui-status-other-window = Another window is open: nothing is saved here.
 tui-status-not-writable = The disk cannot be written, so nothing is saved.
 tui-status-no-search-model = The search model is missing.
 tui-status-search-model-damaged = The search model is damaged.
-tui-status-no-model = No model for plain words: you see quotes only.
-tui-status-model-damaged = The model for plain words is damaged: you see quotes only.
+tui-status-no-model = No model for plain words.
+tui-status-model-damaged = The model for plain words is damaged.
 
 ## Short words for the line of keys
 tui-hint-ask = Ask
 tui-hint-answer = Answer
-tui-hint-source = Open source
+tui-hint-source = Open page
 tui-hint-box = New question
 tui-hint-open = Open
 tui-hint-back = Back

@@ -67,28 +67,28 @@ pub struct Weights {
 
 /// Fitted on the golden questions by logistic regression (L2, standardised); the cross-validated curve is in `docs/BENCHMARKS.md`.
 const SAME_LANGUAGE: Weights = Weights {
-    cosine: 14.603,
-    unit_cosine: 32.023,
-    overlap: -1.000,
-    rarest: 2.594,
-    heading: 0.490,
-    unknown: 0.248,
-    length: 2.600,
-    lead: 0.695,
-    agreement: 0.935,
-    bias: -46.418,
+    cosine: 35.342,
+    unit_cosine: 30.778,
+    overlap: -0.424,
+    rarest: 0.698,
+    heading: -0.134,
+    unknown: -2.154,
+    length: 2.323,
+    lead: 0.907,
+    agreement: 1.852,
+    bias: -62.407,
 };
 const OTHER_LANGUAGE: Weights = Weights {
-    cosine: 39.317,
-    unit_cosine: 40.995,
-    overlap: 1.639,
-    rarest: 3.306,
-    heading: -0.103,
-    unknown: 0.877,
-    length: 2.124,
-    lead: 0.973,
-    agreement: 0.798,
-    bias: -73.537,
+    cosine: 21.244,
+    unit_cosine: 26.925,
+    overlap: -0.690,
+    rarest: -0.575,
+    heading: 6.924,
+    unknown: -0.032,
+    length: 2.446,
+    lead: 0.537,
+    agreement: 1.506,
+    bias: -45.812,
 };
 /// By words alone there is only the overlap to go by.
 const WORDS_ONLY: Weights = Weights {
@@ -104,7 +104,7 @@ const WORDS_ONLY: Weights = Weights {
     bias: -5.5,
 };
 /// Above this probability the library counts as covering a question.
-const THRESHOLD: f32 = 0.55;
+const THRESHOLD: f32 = 0.54;
 
 /// Decides from the evidence.
 pub fn decide(evidence: Evidence) -> Grounding {
@@ -155,8 +155,8 @@ pub fn evidence(
     });
     let words = content_words(question, language);
     let unknown = words.iter().filter(|word| library.document_frequency(word) == 0).count();
-    let whole = overlap(library, &words, passages.iter().map(|passage| passage.search_text()));
-    let heading = overlap(library, &words, passages.iter().map(|passage| format!("{} {}", passage.title, passage.section)));
+    let whole = overlap(library, &words, language, passages.iter().map(|passage| passage.search_text()));
+    let heading = overlap(library, &words, language, passages.iter().map(|passage| format!("{} {}", passage.title, passage.section)));
     let tenth = found.get(9).or(found.last()).map_or(0.0, |found| found.score);
     Evidence {
         z: best.z,
@@ -184,11 +184,10 @@ struct Overlap {
 }
 
 /// A word counts when it stands in a passage or shares most of its n-grams with one that does ("vaccinated", "vaccination").
-fn overlap(library: &Library, words: &[String], texts: impl Iterator<Item = String>) -> Overlap {
+fn overlap(library: &Library, words: &[String], language: &str, texts: impl Iterator<Item = String>) -> Overlap {
     let texts: Vec<String> = texts.collect();
     let held: HashSet<String> = texts.iter().flat_map(|text| tokenizer::words(text)).collect();
     let grams: HashSet<String> = texts.iter().flat_map(|text| tokenizer::grams(text)).collect();
-    let total_passages = f64::from(library.description().passages).max(1.0);
     let holds = |word: &String| {
         let own = tokenizer::grams(word);
         let shared = own.iter().filter(|gram| grams.contains(*gram)).count();
@@ -200,10 +199,7 @@ fn overlap(library: &Library, words: &[String], texts: impl Iterator<Item = Stri
             0.0
         }
     };
-    let weigh = |word: &String| {
-        let frequency = library.document_frequency(word) as f64;
-        ((1.0 + (total_passages - frequency + 0.5) / (frequency + 0.5)).ln() as f32, holds(word))
-    };
+    let weigh = |word: &String| (library.rarity(word, language), holds(word));
     let mut weighed: Vec<(f32, f32)> = words.iter().map(weigh).collect();
     weighed.sort_by(|a, b| b.0.total_cmp(&a.0));
     let share = |weighed: &[(f32, f32)]| {

@@ -147,7 +147,7 @@ pub fn answer(question: &Question, parts: &Parts, emit: &mut dyn FnMut(AskEvent)
     let vector = parts.meaning.question(&text, &language);
     let query = Query { text: &text, language: &language, vector: vector.as_ref() };
     let retrieval = retrieve(parts.library, query, Ranker::Hybrid, limits::SEARCH_RESULTS_MAX)?;
-    let candidates = candidates(parts.library, &retrieval, &reader)?;
+    let candidates = candidates(parts.library, &retrieval, &language, &reader)?;
     timings.retrieve = (parts.clock)();
 
     let values = vector.as_ref().map(|vector| vector.values.as_slice());
@@ -174,17 +174,23 @@ fn reader_language(language: &str, question: &Question, library: &Library) -> St
 }
 
 /// The best passages, each in the reader's language where a translation of its page exists.
-fn candidates(library: &Library, retrieval: &Retrieval, reader: &str) -> Result<Vec<Candidate>, LibraryError> {
+fn candidates(library: &Library, retrieval: &Retrieval, language: &str, reader: &str) -> Result<Vec<Candidate>, LibraryError> {
     let mut candidates: Vec<Candidate> = Vec::new();
     for found in &retrieval.found {
         if candidates.len() == PASSAGES_LOOKED_AT {
             break;
         }
+        // A translation into a third language says nothing that its original does not.
+        let language_of_row = library.language(found.row);
+        let is_foreign = library.row(found.row).is_some_and(|row| row.is_translation) && language_of_row != reader && language_of_row != language;
+        if is_foreign {
+            continue;
+        }
         let translated = || {
             let rows = library.same_work(found.row, reader);
             rows.into_iter().max_by(|a, b| retrieval.evidence(*a).score.total_cmp(&retrieval.evidence(*b).score))
         };
-        let row = if library.language(found.row) == reader { found.row } else { translated().unwrap_or(found.row) };
+        let row = if language_of_row == reader { found.row } else { translated().unwrap_or(found.row) };
         if !candidates.iter().any(|candidate| candidate.row == row) {
             candidates.push(Candidate { row, passage: library.passage(row)?, score: found.score });
         }

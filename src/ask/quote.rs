@@ -102,7 +102,7 @@ fn quote(passage: &Passage, unit: usize) -> Quote {
 
 fn score_units(library: &Library, question: &str, language: &str, vector: Option<&[f32]>, candidates: &[Candidate]) -> Vec<Scored> {
     let words = ground::content_words(question, language);
-    let weights = word_weights(library, &words);
+    let weights: HashMap<&String, f32> = words.iter().map(|word| (word, library.rarity(word, language))).collect();
     let total: f32 = weights.values().sum::<f32>().max(1e-6);
     let top = candidates.iter().map(|candidate| candidate.score).fold(f32::MIN, f32::max);
     let cosines: Vec<Vec<f32>> = candidates
@@ -149,15 +149,6 @@ impl Held {
         let shared = grams.iter().filter(|gram| self.grams.contains(*gram)).count();
         if grams.len() > 1 && shared * 3 >= grams.len() * 2 { 0.8 } else { 0.0 }
     }
-}
-
-fn word_weights(library: &Library, words: &[String]) -> HashMap<String, f32> {
-    let total = f64::from(library.description().passages).max(1.0);
-    let weight = |word: &String| {
-        let frequency = library.document_frequency(word) as f64;
-        (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln() as f32
-    };
-    words.iter().map(|word| (word.clone(), weight(word))).collect()
 }
 
 /// Mean and spread of the units' cosines by language: a question lies nearer to anything in its own language, which says

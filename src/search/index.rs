@@ -1,4 +1,6 @@
-//! The full-text index: passages under two fields, words and character n-grams, ranked by BM25. Imports `limits`.
+//! A full-text index of one language: passages under two fields, words and character n-grams, ranked by BM25.
+//! One index a language, so that a word is rare or common among its own: in a shared index every Swahili word would be rare.
+//! Imports `limits`.
 
 use std::path::Path;
 
@@ -58,7 +60,6 @@ fn tokenizers() -> TokenizerManager {
 pub struct IndexBuilder {
     writer: SingleSegmentIndexWriter,
     fields: Fields,
-    rows: u64,
 }
 
 impl IndexBuilder {
@@ -70,20 +71,19 @@ impl IndexBuilder {
         let directory = tantivy::directory::MmapDirectory::open(folder)?;
         let builder = Index::builder().schema(schema).settings(IndexSettings::default()).tokenizers(tokenizers());
         let writer = builder.single_segment_index_writer(directory, limits::INDEX_WRITER_BYTES)?;
-        Ok(IndexBuilder { writer, fields, rows: 0 })
+        Ok(IndexBuilder { writer, fields })
     }
 
-    /// Adds a passage: what is searched, and what is kept with it.
+    /// Adds the passage `row`: what is searched, and what is kept with it.
     ///
     /// # Errors
     /// When the disk is full.
-    pub fn add(&mut self, search_text: &str, stored: &[u8]) -> tantivy::Result<()> {
+    pub fn add(&mut self, row: u32, search_text: &str, stored: &[u8]) -> tantivy::Result<()> {
         let mut document = TantivyDocument::default();
-        document.add_u64(self.fields.row, self.rows);
+        document.add_u64(self.fields.row, u64::from(row));
         document.add_text(self.fields.words, search_text);
         document.add_text(self.fields.grams, search_text);
         document.add_bytes(self.fields.stored, stored);
-        self.rows += 1;
         self.writer.add_document(document)
     }
 

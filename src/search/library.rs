@@ -18,7 +18,7 @@ use crate::limits;
 use crate::pack::Passage;
 
 /// Changes when a library built by an older program cannot be read any more.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 const ROW_BYTES: usize = 16;
 
 /// Why a library cannot be built or read.
@@ -56,6 +56,8 @@ pub struct Row {
     pub units: u16,
     /// Index into [`Description::languages`].
     pub language: u8,
+    /// Whether the document translates another.
+    pub is_translation: bool,
     /// Numbers the works: a document and its translations share one.
     pub work: u32,
 }
@@ -63,7 +65,8 @@ pub struct Row {
 /// Builds a library in a folder that must not exist yet.
 pub struct LibraryWriter {
     folder: PathBuf,
-    index: IndexBuilder,
+    /// One a language, in the order of the description.
+    indexes: Vec<IndexBuilder>,
     rows: BufWriter<std::fs::File>,
     passages: Option<VectorWriter>,
     units: Option<VectorWriter>,
@@ -79,11 +82,11 @@ impl LibraryWriter {
     /// # Errors
     /// When the folder cannot be written.
     pub fn create(folder: &Path, embedding: Option<(&str, usize)>) -> Result<LibraryWriter, LibraryError> {
-        let index = IndexBuilder::create(&folder.join("text"))?;
+        std::fs::create_dir_all(folder)?;
         let vectors = |name: &str| embedding.map(|(_, dimensions)| VectorWriter::create(&folder.join(name), dimensions)).transpose();
         Ok(LibraryWriter {
             folder: folder.to_owned(),
-            index,
+            indexes: Vec::new(),
             rows: BufWriter::new(std::fs::File::create(folder.join("rows.table"))?),
             passages: vectors("passages.vectors")?,
             units: vectors("units.vectors")?,
@@ -124,21 +127,25 @@ impl LibraryWriter {
         self.rows.write_all(&document.to_le_bytes())?;
         self.rows.write_all(&self.unit_count.to_le_bytes())?;
         self.rows.write_all(&(units.len() as u16).to_le_bytes())?;
-        self.rows.write_all(&[language, 0])?;
+        self.rows.write_all(&[language, u8::from(passage.document != passage.work)])?;
         self.rows.write_all(&work.to_le_bytes())?;
         self.unit_count += units.len() as u32;
         let stored = serde_json::to_vec(passage).map_err(io::Error::from)?;
-        self.index.add(&passage.search_text(), &stored)?;
+        self.indexes[usize::from(language)].add(self.description.passages, &passage.search_text(), &stored)?;
         self.description.passages += 1;
         Ok(())
     }
 
     fn language_number(&mut self, language: &str) -> Result<u8, LibraryError> {
         let languages = &mut self.description.languages;
-        let number = languages.iter().position(|known| known == language).unwrap_or_else(|| {
-            languages.push(language.to_owned());
-            languages.len() - 1
-        });
+        let number = match languages.iter().position(|known| known == language) {
+            Some(number) => number,
+            None => {
+                self.indexes.push(IndexBuilder::create(&text_folder(&self.folder, languages.len()))?);
+                languages.push(language.to_owned());
+                languages.len() - 1
+            }
+        };
         u8::try_from(number).map_err(|_| LibraryError::Damaged("more than 256 languages".into()))
     }
 
@@ -148,7 +155,9 @@ impl LibraryWriter {
     /// When the disk is full.
     pub fn finish(mut self) -> Result<(), LibraryError> {
         self.rows.into_inner().map_err(io::IntoInnerError::into_error)?.sync_all()?;
-        self.index.finish()?;
+        for index in self.indexes {
+            index.finish()?;
+        }
         for writer in [self.passages, self.units].into_iter().flatten() {
             writer.finish()?;
         }
@@ -159,9 +168,14 @@ impl LibraryWriter {
     }
 }
 
+/// The folder of a language's text index.
+fn text_folder(library: &Path, number: usize) -> PathBuf {
+    library.join(format!("text-{number}"))
+}
+
 /// An open library.
 pub struct Library {
-    text: TextIndex,
+    texts: Vec<TextIndex>,
     rows: Option<Mmap>,
     passages: Option<Vectors>,
     units: Option<Vectors>,
@@ -183,9 +197,12 @@ impl Library {
         let rows_file = std::fs::File::open(folder.join("rows.table"))?;
         // SAFETY: lies in the device's own store, is written once and never in place. An empty file cannot be mapped.
         let rows = if count == 0 { None } else { Some(unsafe { Mmap::map(&rows_file)? }) };
+        let texts: Vec<TextIndex> = (0..description.languages.len())
+            .map(|number| TextIndex::open(&text_folder(folder, number)))
+            .collect::<tantivy::Result<_>>()?;
         let vectors = |name: &str| description.embedding_model.is_some().then(|| Vectors::open(&folder.join(name))).transpose();
         let library = Library {
-            text: TextIndex::open(&folder.join("text"))?,
+            texts,
             rows,
             passages: vectors("passages.vectors")?,
             units: vectors("units.vectors")?,
@@ -193,7 +210,7 @@ impl Library {
         };
         let row_count = library.rows.as_ref().map_or(0, |rows| rows.len() / ROW_BYTES);
         let vector_count = library.passages.as_ref().map_or(count, Vectors::len);
-        if row_count != count || vector_count != count || library.text.len() != count as u64 {
+        if row_count != count || vector_count != count || library.texts.iter().map(TextIndex::len).sum::<u64>() != count as u64 {
             return Err(LibraryError::Damaged("its parts differ in length".into()));
         }
         Ok(library)
@@ -218,6 +235,7 @@ impl Library {
             first_unit: number(4),
             units: u16::from_le_bytes([bytes[8], bytes[9]]),
             language: bytes[10],
+            is_translation: bytes[11] != 0,
             work: number(12),
         })
     }
@@ -232,16 +250,22 @@ impl Library {
     /// # Errors
     /// When the index is damaged.
     pub fn passage(&self, row: u32) -> Result<Passage, LibraryError> {
-        let stored = self.text.stored(row)?.ok_or_else(|| LibraryError::Damaged(format!("row {row} is missing")))?;
+        let language = usize::from(self.language_number(row as usize));
+        let stored = self.texts.get(language).map(|text| text.stored(row)).transpose()?.flatten().ok_or_else(|| LibraryError::Damaged(format!("row {row} is missing")))?;
         serde_json::from_slice(&stored).map_err(|error| LibraryError::Damaged(error.to_string()))
     }
 
-    /// The best `count` rows by BM25 over one field.
+    /// The best `count` rows of each language by BM25 over one field.
     ///
     /// # Errors
-    /// When the index is damaged.
+    /// When an index is damaged.
     pub fn lexical(&self, lexicon: Lexicon, question: &str, count: usize) -> Result<Vec<index::Hit>, LibraryError> {
-        Ok(self.text.search(lexicon, &index::terms(lexicon, question), count)?)
+        let terms = index::terms(lexicon, question);
+        let mut hits = Vec::new();
+        for text in &self.texts {
+            hits.extend(text.search(lexicon, &terms, count)?);
+        }
+        Ok(hits)
     }
 
     /// Cosines of a vector with all rows; empty without vectors.
@@ -270,9 +294,21 @@ impl Library {
         (0..u32::from(row.units)).filter_map(|unit| units.cosine(vector, (row.first_unit + unit) as usize)).collect()
     }
 
-    /// Passages that hold a folded word.
+    /// Passages that hold a folded word, in any language.
     pub fn document_frequency(&self, word: &str) -> u64 {
-        self.text.document_frequency(word)
+        self.texts.iter().map(|text| text.document_frequency(word)).sum()
+    }
+
+    /// How much a folded word tells: BM25's inverse document frequency among the passages of `language`, or of all where the
+    /// library has none in it.
+    pub fn rarity(&self, word: &str, language: &str) -> f32 {
+        let own = self.description.languages.iter().position(|known| known == language).and_then(|number| self.texts.get(number));
+        let (frequency, total) = match own {
+            Some(text) => (text.document_frequency(word), text.len()),
+            None => (self.document_frequency(word), u64::from(self.description.passages)),
+        };
+        let (frequency, total) = (frequency as f64, (total as f64).max(1.0));
+        (1.0 + (total - frequency + 0.5) / (frequency + 0.5)).ln() as f32
     }
 }
 

@@ -114,6 +114,12 @@ impl Service {
             if hits.len() == count {
                 break;
             }
+            // A translation into a third language says nothing that its original does not.
+            let language_of_row = library.language(found.row);
+            let is_translation = library.row(found.row).is_some_and(|row| row.is_translation);
+            if is_translation && language_of_row != reader && language_of_row != language {
+                continue;
+            }
             let passage = library.passage(found.row)?;
             if hits.iter().any(|hit| hit.document == passage.document) {
                 continue;

@@ -78,7 +78,8 @@ fn is_measured_differently(letter: char) -> bool {
 
 /// Gives the terminal back as far as it can be; what fails here cannot be helped.
 fn restore() {
-    let _ = execute!(io::stdout(), EndSynchronizedUpdate, Print(WHEEL_AS_BEFORE), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
+    let _ =
+        execute!(io::stdout(), EndSynchronizedUpdate, Print(WHEEL_AS_BEFORE), DisableBracketedPaste, LeaveAlternateScreen, cursor::Show);
     let _ = disable_raw_mode();
     let _ = io::stdout().flush();
 }

@@ -231,7 +231,10 @@ fn every_reason_for_no_plain_words_is_said() {
         let mut model = answered(80, 60);
         model.ask.answers[0].no_plain_words = Some(reason);
         let shown = screen(&model);
-        assert!(shown.contains("~ There are no plain words") || reason == Cancelled && shown.contains("You stopped"), "{reason:?}\n{shown}");
+        assert!(
+            shown.contains("~ There are no plain words") || reason == Cancelled && shown.contains("You stopped"),
+            "{reason:?}\n{shown}"
+        );
         assert!(!shown.contains("tui-"), "{shown}");
     }
 }

@@ -6,7 +6,7 @@ use ratatui::layout::{Position, Rect};
 use ratatui::widgets::{Block, Borders};
 
 use super::rows::{self, Piece, Row};
-use super::theme::{self, Tone};
+use super::theme::{self, Mark, Tone};
 use super::{library, page, scroll, scroll_max, status};
 use crate::tui::model::{Focus, Model, Screen};
 use crate::tui::text;
@@ -20,6 +20,8 @@ const LIST_FROM: u16 = 16;
 /// Most lines of the question box, and most earlier questions listed under it.
 const BOX_LINES_MAX: u16 = 3;
 const LIST_LINES_MAX: u16 = 4;
+/// Most lines of the status.
+const STATUS_LINES_MAX: u16 = 3;
 /// A width from which there is room for a margin.
 const MARGIN_FROM: u16 = 30;
 
@@ -40,7 +42,7 @@ pub fn areas(model: &Model) -> Areas {
     let (width, height) = model.size;
     let line = |from: u16| u16::from(height >= from);
     let hint = line(HINT_FROM);
-    let status = if height >= LIST_FROM { status::lines(model, width).clamp(1, 2) } else { line(STATUS_FROM) };
+    let status = if height >= LIST_FROM { status::lines(model, width).clamp(1, STATUS_LINES_MAX) } else { line(STATUS_FROM) };
     let rule = line(RULE_FROM);
     let head = head_height(model, width, height);
     let list = list_height(model, height);
@@ -102,7 +104,7 @@ fn bar(frame: &mut Frame, area: Rect, content: &str, model: &Model, tone: Tone) 
     let content = text::cut(&text::clean(content), usize::from(area.width).saturating_sub(2 * margin));
     let padded = format!("{0}{content}{0}", " ".repeat(margin));
     let band = (tone == Tone::Bar).then_some(tone);
-    let row = Row { pieces: vec![Piece { text: padded, tone, is_marked: false }], is_right: model.words.is_right_to_left(), band };
+    let row = Row { pieces: vec![Piece { text: padded, tone, mark: Mark::No }], is_right: model.words.is_right_to_left(), band };
     rows::draw_row(frame, Rect { height: area.height.min(1), ..area }, &row, model.look);
 }
 
@@ -113,8 +115,12 @@ fn boxed(frame: &mut Frame, area: Rect, title: &str, is_focused: bool, model: &M
     }
     let tone = if is_focused { Tone::Strong } else { Tone::Text };
     let title = format!(" {} ", text::cut(title, usize::from(area.width).saturating_sub(6)));
-    let block =
-        Block::new().borders(Borders::ALL).border_set(theme::borders(model.look)).border_style(theme::style(tone, model.look)).title(title);
+    // No sides: beside letters that terminals measure differently they would not stand straight.
+    let block = Block::new()
+        .borders(Borders::TOP | Borders::BOTTOM)
+        .border_set(theme::borders(model.look))
+        .border_style(theme::style(tone, model.look))
+        .title(title);
     let inside = block.inner(area);
     frame.render_widget(block, area);
     let margin = u16::from(inside.width >= MARGIN_FROM);
@@ -143,7 +149,7 @@ fn draw_questions(frame: &mut Frame, area: Rect, model: &Model) {
         let mark = if at == ask.selected { ">" } else { " " };
         let content = text::cut(&format!("{mark} {}", text::clean(&answer.question.text)), usize::from(area.width));
         let tone = if at == ask.selected { Tone::Strong } else { Tone::Text };
-        let row = Row { pieces: vec![Piece { text: content, tone, is_marked: false }], ..Row::default() };
+        let row = Row { pieces: vec![Piece { text: content, tone, mark: Mark::No }], ..Row::default() };
         rows::draw_row(frame, Rect { y, height: 1, ..area }, &row, model.look);
     }
 }
@@ -168,7 +174,7 @@ fn draw_input(frame: &mut Frame, area: Rect, prompt: &str, typed: &str, model: &
         shown = &shown[first..];
     }
     let pieces = [(prompt, Tone::Text), (" ".to_owned(), Tone::Text), (shown.to_owned(), Tone::Strong)];
-    let pieces: Vec<Piece> = pieces.into_iter().map(|(text, tone)| Piece { text, tone, is_marked: false }).collect();
+    let pieces: Vec<Piece> = pieces.into_iter().map(|(text, tone)| Piece { text, tone, mark: Mark::No }).collect();
     let used = pieces.iter().map(|piece| text::width(&piece.text)).sum::<usize>();
     rows::draw_row(frame, Rect { height: 1, ..area }, &Row { pieces, ..Row::default() }, model.look);
     let x = area.x + u16::try_from(used).unwrap_or(area.width).min(area.width - 1);
@@ -189,7 +195,7 @@ pub fn draw_foot(frame: &mut Frame, areas: &Areas, model: &Model, rows: usize) {
         let note = text::cut(&note, room.saturating_sub(6));
         let lead = if note.is_empty() { String::new() } else { format!("{} {note} ", dash.repeat(2)) };
         let content = format!("{lead}{}", dash.repeat(room.saturating_sub(text::width(&lead))));
-        let row = Row { pieces: vec![Piece { text: content, tone: Tone::Text, is_marked: false }], ..Row::default() };
+        let row = Row { pieces: vec![Piece { text: content, tone: Tone::Text, mark: Mark::No }], ..Row::default() };
         if !areas.rule.is_empty() {
             rows::draw_row(frame, areas.rule, &row, model.look);
         }

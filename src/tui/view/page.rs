@@ -7,7 +7,7 @@ use super::status::throbber;
 use super::theme::Tone;
 use crate::i18n::Text;
 use crate::service::{Block, BlockKind, DocumentView, Review};
-use crate::tui::model::{Model, Page};
+use crate::tui::model::{Find, Model, Page};
 use crate::tui::text;
 
 /// A page cut to the width of the screen.
@@ -89,7 +89,7 @@ fn blocks(rows: &mut Rows, document: &DocumentView, page: &Page, out: &mut LaidO
         if is_quoted {
             out.quoted = Some(first);
         }
-        add_block(rows, block, is_quoted, &page.find.wanted, &mut out.found);
+        add_block(rows, block, is_quoted, &page.find, &mut out.found);
     }
 }
 
@@ -103,7 +103,7 @@ fn is_apart(before: Option<&BlockKind>, this: &BlockKind) -> bool {
     }
 }
 
-fn add_block(rows: &mut Rows, block: &Block, is_quoted: bool, wanted: &str, found: &mut Vec<usize>) {
+fn add_block(rows: &mut Rows, block: &Block, is_quoted: bool, find: &Find, found: &mut Vec<usize>) {
     let (prefix, tone) = match block.kind {
         _ if is_quoted => ("> ", Tone::Strong),
         BlockKind::Heading(_) => ("", Tone::Strong),
@@ -117,7 +117,8 @@ fn add_block(rows: &mut Rows, block: &Block, is_quoted: bool, wanted: &str, foun
     for line in lines {
         let line = text::clean(line);
         let line = line.strip_prefix(prefix).filter(|_| prefix == "| ").unwrap_or(&line);
-        found.extend(rows.add_marked(prefix, line, tone, &text::places(line, wanted)));
+        let current = find.current.checked_sub(found.len());
+        found.extend(rows.add_marked(prefix, line, tone, &text::places(line, &find.wanted), current));
     }
 }
 

@@ -7,7 +7,7 @@ use ratatui::Frame;
 use ratatui::layout::Rect;
 use ratatui::text::{Line, Span};
 
-use super::theme::{self, Tone};
+use super::theme::{self, Mark, Tone};
 use crate::tui::model::Look;
 use crate::tui::text;
 
@@ -16,8 +16,7 @@ use crate::tui::text;
 pub struct Piece {
     pub text: String,
     pub tone: Tone,
-    /// Found by find-in-page.
-    pub is_marked: bool,
+    pub mark: Mark,
 }
 
 /// One line of the screen.
@@ -51,7 +50,7 @@ impl Rows {
 
     /// A paragraph; its first line begins with `prefix`, the others stand under the text after it.
     pub fn add(&mut self, prefix: &str, text: &str, tone: Tone) {
-        self.add_marked(prefix, &text::clean(text), tone, &[]);
+        self.add_marked(prefix, &text::clean(text), tone, &[], None);
     }
 
     /// A paragraph over the whole width in the colours of `tone`.
@@ -63,8 +62,8 @@ impl Rows {
         }
     }
 
-    /// A paragraph of clean text in which `marks` are highlighted. Returns for each mark the row it begins in.
-    pub fn add_marked(&mut self, prefix: &str, text: &str, tone: Tone, marks: &[Range<usize>]) -> Vec<usize> {
+    /// A paragraph of clean text in which `marks` are highlighted, the one of number `current` more than the others. Returns for each mark the row it begins in.
+    pub fn add_marked(&mut self, prefix: &str, text: &str, tone: Tone, marks: &[Range<usize>], current: Option<usize>) -> Vec<usize> {
         // On a very narrow screen the words need the room more than their order needs showing.
         let indent = if text::width(prefix) * 3 > self.width { 0 } else { text::width(prefix) };
         let first = self.rows.len();
@@ -74,9 +73,9 @@ impl Rows {
         let mut begins = vec![first; marks.len()];
         for (number, line) in lines.iter().enumerate() {
             let before = if number == 0 { prefix.clone() } else { " ".repeat(indent) };
-            let mut pieces = vec![Piece { text: before, tone, is_marked: false }];
+            let mut pieces = vec![Piece { text: before, tone, mark: Mark::No }];
             pieces.retain(|piece| !piece.text.is_empty());
-            pieces.extend(cut_at_marks(text, line, tone, marks));
+            pieces.extend(cut_at_marks(text, line, tone, marks, current));
             for (mark, begin) in marks.iter().zip(&mut begins) {
                 if line.start <= mark.start && mark.start < line.end.max(line.start + 1) {
                     *begin = first + number;
@@ -102,23 +101,23 @@ fn wrap_after(text: &str, width: usize, indent: usize, lead: usize) -> Vec<Range
     lines
 }
 
-fn cut_at_marks(text: &str, line: &Range<usize>, tone: Tone, marks: &[Range<usize>]) -> Vec<Piece> {
+fn cut_at_marks(text: &str, line: &Range<usize>, tone: Tone, marks: &[Range<usize>], current: Option<usize>) -> Vec<Piece> {
     let mut pieces = Vec::new();
     let mut at = line.start;
-    let mut push = |range: Range<usize>, is_marked| {
+    let mut push = |range: Range<usize>, mark| {
         if let Some(part) = text.get(range).filter(|part| !part.is_empty()) {
-            pieces.push(Piece { text: part.to_owned(), tone, is_marked });
+            pieces.push(Piece { text: part.to_owned(), tone, mark });
         }
     };
-    for mark in marks {
+    for (index, mark) in marks.iter().enumerate() {
         let (from, to) = (mark.start.max(at), mark.end.min(line.end));
         if from < to {
-            push(at..from, false);
-            push(from..to, true);
+            push(at..from, Mark::No);
+            push(from..to, if current == Some(index) { Mark::Current } else { Mark::Found });
             at = to;
         }
     }
-    push(at..line.end, false);
+    push(at..line.end, Mark::No);
     pieces
 }
 
@@ -134,7 +133,7 @@ pub fn draw(frame: &mut Frame, area: Rect, rows: &[Row], scroll: usize, look: Lo
 pub fn draw_row(frame: &mut Frame, area: Rect, row: &Row, look: Look) {
     let spans = row.pieces.iter().map(|piece| {
         let style = theme::style(piece.tone, look);
-        Span::styled(piece.text.as_str(), if piece.is_marked { theme::marked(style) } else { style })
+        Span::styled(piece.text.as_str(), theme::marked(style, piece.mark))
     });
     let line = Line::from_iter(spans);
     let used = u16::try_from(row.pieces.iter().map(|piece| text::width(&piece.text)).sum::<usize>()).unwrap_or(u16::MAX);
@@ -175,8 +174,11 @@ mod tests {
     #[test]
     fn a_mark_may_go_over_two_lines() {
         let mut rows = Rows::new(6, false);
-        let begins = rows.add_marked("", "oral zinc now", Tone::Text, &[2..9]);
+        let begins = rows.add_marked("", "oral zinc now", Tone::Text, &[2..9], None);
         assert_eq!(begins, [0]);
-        assert_eq!(rows.rows.iter().map(|row| row.pieces.iter().filter(|piece| piece.is_marked).count()).collect::<Vec<_>>(), [1, 1, 0]);
+        assert_eq!(
+            rows.rows.iter().map(|row| row.pieces.iter().filter(|piece| piece.mark == Mark::Found).count()).collect::<Vec<_>>(),
+            [1, 1, 0]
+        );
     }
 }

@@ -3,7 +3,7 @@
 
 use super::page;
 use super::rows::{Piece, Row, Rows};
-use super::theme::Tone;
+use super::theme::{Mark, Tone};
 use crate::i18n::Text;
 use crate::service::{ModelState, ReadOnlyReason};
 use crate::tui::keys::{self, Binding, Place};
@@ -116,11 +116,11 @@ pub fn hint(model: &Model, width: usize) -> Row {
         }
     }
     let mut row = Row { is_right: model.words.is_right_to_left(), ..Row::default() };
-    row.pieces.push(Piece { text: " ".to_owned(), tone: Tone::Text, is_marked: false });
+    row.pieces.push(Piece { text: " ".to_owned(), tone: Tone::Text, mark: Mark::No });
     for binding in all {
         for (_, key, does) in kept.iter().filter(|(help, ..)| *help == binding.help) {
-            row.pieces.push(Piece { text: key.clone(), tone: Tone::Strong, is_marked: false });
-            row.pieces.push(Piece { text: format!(" {does}  "), tone: Tone::Text, is_marked: false });
+            row.pieces.push(Piece { text: key.clone(), tone: Tone::Strong, mark: Mark::No });
+            row.pieces.push(Piece { text: format!(" {does}  "), tone: Tone::Text, mark: Mark::No });
         }
     }
     row

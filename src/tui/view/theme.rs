@@ -25,6 +25,15 @@ pub enum Tone {
     Bar,
 }
 
+/// What find-in-page says of a piece of text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Mark {
+    #[default]
+    No,
+    Found,
+    Current,
+}
+
 /// The style of a tone.
 pub fn style(tone: Tone, look: Look) -> Style {
     let plain = Style::default();
@@ -43,9 +52,13 @@ pub fn style(tone: Tone, look: Look) -> Style {
     }
 }
 
-/// The same, found by find-in-page.
-pub fn marked(style: Style) -> Style {
-    style.add_modifier(Modifier::REVERSED)
+/// The same, found by find-in-page; the place that is looked at stands out among the others.
+pub fn marked(style: Style, mark: Mark) -> Style {
+    match mark {
+        Mark::No => style,
+        Mark::Found => style.add_modifier(Modifier::REVERSED),
+        Mark::Current => style.add_modifier(Modifier::REVERSED | Modifier::BOLD | Modifier::UNDERLINED),
+    }
 }
 
 /// Borders that the terminal can show.
