@@ -244,7 +244,13 @@ fn write_plain_words(
             Err(fault) => emit(AskEvent::Dropped(fault)),
         }
     };
-    match stream_sentences(writer.engine, quotes, language, parts, timings, &mut judge, emit) {
+    let mut written = stream_sentences(writer.engine, quotes, language, parts, timings, &mut judge, emit);
+    if let Err(EngineError::Died(reason)) = &written {
+        // A dead worker is replaced once. What it wrote so far was checked sentence by sentence; the answer begins again.
+        emit(AskEvent::EngineFailed(reason.clone()));
+        written = stream_sentences(writer.engine, quotes, language, parts, timings, &mut judge, emit);
+    }
+    match written {
         Ok(true) if survived == 0 => Some(NoPlainWords::NothingSurvived),
         Ok(true) => None,
         Ok(false) => Some(NoPlainWords::Cancelled),

@@ -10,7 +10,7 @@ use std::process::{Child, ChildStdin, Command, Stdio};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::sync::{Arc, Mutex, MutexGuard};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::cpu::{self, Verdicts};
 use super::gguf::{GgufError, GgufHead};
@@ -132,7 +132,7 @@ impl Engine {
                 prompt_tokens_max: limits::PROMPT_TOKENS_MAX,
                 answer_tokens_max,
             })?;
-            Ok(Generation { engine, worker, id, replies, done: false })
+            Ok(Generation { engine, worker, id, replies, done: false, silent_since: Instant::now() })
         })
     }
 
@@ -351,6 +351,7 @@ pub struct Generation<'a> {
     id: u64,
     replies: Receiver<Reply>,
     done: bool,
+    silent_since: Instant,
 }
 
 /// What a generation yields.
@@ -367,7 +368,11 @@ impl Generation<'_> {
     /// # Errors
     /// When the worker died or refused.
     pub fn next_event(&mut self, wait: Duration) -> Result<Option<GenerationEvent>, EngineError> {
-        match self.replies.recv_timeout(wait) {
+        let reply = self.replies.recv_timeout(wait);
+        if reply.is_ok() {
+            self.silent_since = Instant::now();
+        }
+        match reply {
             Ok(Reply::Piece { text, .. }) => Ok(Some(GenerationEvent::Piece(text))),
             Ok(Reply::Done { stop, prompt_tokens, answer_tokens, prefill_ms, decode_ms, .. }) => {
                 self.done = true;
@@ -376,6 +381,11 @@ impl Generation<'_> {
             Ok(Reply::Failed { reason, .. }) => {
                 self.done = true;
                 Err(EngineError::Refused(reason))
+            }
+            Err(RecvTimeoutError::Timeout) if self.silent_since.elapsed().as_secs() >= limits::WORKER_SILENCE_S => {
+                self.done = true;
+                self.engine.retire(&self.worker);
+                Err(EngineError::Hung(limits::WORKER_SILENCE_S))
             }
             Ok(_) | Err(RecvTimeoutError::Timeout) => Ok(None),
             Err(RecvTimeoutError::Disconnected) => {

@@ -79,7 +79,11 @@ async fn turn(
             }
             work.perform(effect);
         }
-        terminal.draw(|frame| view::draw(frame, &model))?;
+        if let Err(error) = terminal.draw(|frame| view::draw(frame, &model)) {
+            // The window was closed; there is nobody left to tell.
+            tracing::warn!(%error, "the terminal has gone away");
+            return Ok(());
+        }
     }
 }
 

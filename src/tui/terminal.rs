@@ -2,6 +2,7 @@
 //! A panic on any other thread is only logged: it is one failed job, and the screen lives on. Imports nothing of ours.
 
 use std::io::{self, Stdout, Write};
+use std::mem::ManuallyDrop;
 use std::thread;
 
 use crossterm::event::{DisableBracketedPaste, EnableBracketedPaste};
@@ -18,7 +19,8 @@ const WHEEL_AS_BEFORE: &str = "\x1b[?1007l";
 
 /// The terminal, taken.
 pub struct Terminal {
-    inner: ratatui::Terminal<CrosstermBackend<Stdout>>,
+    /// Never dropped: its own drop writes to standard error, which panics once the window is closed.
+    inner: ManuallyDrop<ratatui::Terminal<CrosstermBackend<Stdout>>>,
     /// The frame on the screen holds letters that terminals measure differently, so it cannot be changed in part.
     is_uncertain: bool,
 }
@@ -33,7 +35,7 @@ impl Terminal {
         enable_raw_mode()?;
         let entered = execute!(io::stdout(), EnterAlternateScreen, EnableBracketedPaste, Print(WHEEL_AS_ARROWS));
         match entered.and_then(|()| ratatui::Terminal::new(CrosstermBackend::new(io::stdout()))) {
-            Ok(inner) => Ok(Terminal { inner, is_uncertain: false }),
+            Ok(inner) => Ok(Terminal { inner: ManuallyDrop::new(inner), is_uncertain: false }),
             Err(error) => {
                 restore();
                 Err(error)
