@@ -27,7 +27,12 @@ fn copy_libraries(from: &Path, to: &Path) {
         let name = entry.file_name().to_string_lossy().into_owned();
         let wanted = name.ends_with(".so.0") || (name.starts_with("libggml-") && name.ends_with(".so"));
         if wanted && let Ok(bytes) = std::fs::read(entry.path()) {
-            std::fs::write(to.join(&name), bytes).expect("the target folder is writable");
+            // Written beside and renamed: a running worker keeps the file it has mapped.
+            let (beside, target) = (to.join(format!("{name}.new")), to.join(&name));
+            if std::fs::read(&target).is_ok_and(|known| known == bytes) {
+                continue;
+            }
+            std::fs::write(&beside, bytes).and_then(|()| std::fs::rename(&beside, &target)).expect("the target folder is writable");
         }
     }
 }

@@ -23,7 +23,11 @@ pub struct Reporter<E> {
 
 impl<E: Send + 'static> Job<E> {
     /// Runs `work` on a thread of its own. A panic in it becomes the event that `on_panic` makes of its message.
-    pub fn start(name: &str, on_panic: impl FnOnce(String) -> E + Send + 'static, work: impl FnOnce(&Reporter<E>) + Send + 'static) -> Job<E> {
+    pub fn start(
+        name: &str,
+        on_panic: impl FnOnce(String) -> E + Send + 'static,
+        work: impl FnOnce(&Reporter<E>) + Send + 'static,
+    ) -> Job<E> {
         let (sender, events) = mpsc::channel(limits::JOB_EVENTS_MAX);
         let cancelled = Arc::new(AtomicBool::new(false));
         let reporter = Reporter { events: sender, cancelled: cancelled.clone() };
@@ -82,10 +86,14 @@ mod tests {
 
     #[test]
     fn a_panic_becomes_an_event() {
-        let mut job = Job::start("test", |message| format!("failed: {message}"), |reporter| {
-            reporter.send("one".to_owned());
-            panic!("two");
-        });
+        let mut job = Job::start(
+            "test",
+            |message| format!("failed: {message}"),
+            |reporter| {
+                reporter.send("one".to_owned());
+                panic!("two");
+            },
+        );
         assert_eq!(job.wait().as_deref(), Some("one"));
         assert_eq!(job.wait().as_deref(), Some("failed: two"));
         assert_eq!(job.wait(), None);
@@ -94,12 +102,16 @@ mod tests {
     #[test]
     fn dropping_cancels() {
         let (done, was_cancelled) = std::sync::mpsc::channel();
-        let job = Job::start("test", |_| (), move |reporter| {
-            while !reporter.is_cancelled() {
-                std::thread::yield_now();
-            }
-            done.send(()).unwrap();
-        });
+        let job = Job::start(
+            "test",
+            |_| (),
+            move |reporter| {
+                while !reporter.is_cancelled() {
+                    std::thread::yield_now();
+                }
+                done.send(()).unwrap();
+            },
+        );
         drop(job);
         was_cancelled.recv().unwrap();
     }

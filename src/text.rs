@@ -132,9 +132,25 @@ fn gap(character: char, text_before: &str, next: Option<char>, word_before: Opti
         // A single letter is an initial: "B. Otieno".
         '.' if word_before.is_some_and(|word| word.text.len() == 1 && !word.text.as_bytes()[0].is_ascii_digit()) => Gap::Space,
         '.' if next.is_some_and(|next| next.is_ascii_digit()) => Gap::Space,
-        '.' | '!' | '?' | '\n' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{1362}' | '\u{1367}' | '\u{3002}' => Gap::Sentence,
-        ',' | ';' | ':' | '(' | ')' | '[' | ']' | '\u{60c}' | '\u{61b}' | '\u{3001}' | '\u{2013}' | '\u{2014}' | '\u{ab}' | '\u{bb}'
-        | '\u{1361}' | '\u{1363}'..='\u{1366}' => Gap::Clause,
+        '.' | '!' | '?' | '\n' | '\u{2026}' | '\u{61f}' | '\u{6d4}' | '\u{964}' | '\u{965}' | '\u{1362}' | '\u{1367}' | '\u{3002}' => {
+            Gap::Sentence
+        }
+        ','
+        | ';'
+        | ':'
+        | '('
+        | ')'
+        | '['
+        | ']'
+        | '\u{60c}'
+        | '\u{61b}'
+        | '\u{3001}'
+        | '\u{2013}'
+        | '\u{2014}'
+        | '\u{ab}'
+        | '\u{bb}'
+        | '\u{1361}'
+        | '\u{1363}'..='\u{1366}' => Gap::Clause,
         '-' if text_before.ends_with(char::is_whitespace) && next.is_none_or(char::is_whitespace) => Gap::Clause,
         _ => Gap::Space,
     }

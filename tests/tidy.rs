@@ -188,7 +188,11 @@ fn each_heavy_dependency_has_one_room() {
     let sources = sources_below("src");
     for (name, rooms) in ROOMS {
         let is_named = |source: &Source| source.code.iter().any(|line| names_crate(line, name));
-        let outside: Vec<&str> = sources.iter().filter(|source| !rooms.contains(&source.room()) && is_named(source)).map(|source| source.path.as_str()).collect();
+        let outside: Vec<&str> = sources
+            .iter()
+            .filter(|source| !rooms.contains(&source.room()) && is_named(source))
+            .map(|source| source.path.as_str())
+            .collect();
         assert!(outside.is_empty(), "{name} belongs to {rooms:?}, and is named in {outside:?}");
     }
 }
@@ -232,7 +236,9 @@ fn functions_are_short() {
 fn functions(code: &[String]) -> Vec<(String, usize)> {
     let mut found = Vec::new();
     for (start, line) in code.iter().enumerate() {
-        let Some((_, rest)) = line.split_once("fn ").filter(|(before, _)| before.trim_start().split(' ').all(is_qualifier)) else { continue };
+        let Some((_, rest)) = line.split_once("fn ").filter(|(before, _)| before.trim_start().split(' ').all(is_qualifier)) else {
+            continue;
+        };
         let name: String = rest.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect();
         if name.is_empty() {
             continue;

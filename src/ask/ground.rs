@@ -5,9 +5,9 @@ use std::collections::HashSet;
 
 use serde::Serialize;
 
+use super::quote::Candidate;
 use crate::pack::Passage;
 use crate::pack::language::Language;
-use super::quote::Candidate;
 use crate::search::{Library, Retrieval, tokenizer};
 
 /// What speaks for the library covering a question. All are about the best passage unless said otherwise.
@@ -150,9 +150,8 @@ pub fn evidence(
     let passages: Vec<&Passage> = top.iter().map(|candidate| &candidate.passage).collect();
     let (Some(best), Some(passage)) = (found.first(), passages.first()) else { return Evidence::default() };
     let cosine = top.iter().map(|candidate| retrieval.evidence(candidate.row).cosine).fold(best.cosine, f32::max);
-    let unit_cosine = vector.map_or(0.0, |vector| {
-        top.iter().flat_map(|candidate| library.unit_cosines(candidate.row, vector)).fold(0.0, f32::max)
-    });
+    let unit_cosine =
+        vector.map_or(0.0, |vector| top.iter().flat_map(|candidate| library.unit_cosines(candidate.row, vector)).fold(0.0, f32::max));
     let words = content_words(question, language);
     let unknown = words.iter().filter(|word| library.document_frequency(word) == 0).count();
     let whole = overlap(library, &words, language, passages.iter().map(|passage| passage.search_text()));

@@ -108,9 +108,17 @@ pub enum NoPlainWords {
 /// One step of an answer, in order.
 #[derive(Debug, Clone, PartialEq)]
 pub enum AskEvent {
-    Triage { language: String, fired: Vec<Fired> },
+    Triage {
+        language: String,
+        fired: Vec<Fired>,
+    },
     /// Quotes, or none and the nearest pages.
-    Quotes { outcome: Outcome, grounding: Grounding, quotes: Vec<Quote>, nearest: Vec<Nearest> },
+    Quotes {
+        outcome: Outcome,
+        grounding: Grounding,
+        quotes: Vec<Quote>,
+        nearest: Vec<Nearest>,
+    },
     /// The model has begun to write.
     Writing,
     Sentence(PlainSentence),
@@ -118,7 +126,10 @@ pub enum AskEvent {
     Dropped(verify::Fault),
     /// The engine failed, in its own words, for the log and `doctor`.
     EngineFailed(String),
-    Done { no_plain_words: Option<NoPlainWords>, timings: Timings },
+    Done {
+        no_plain_words: Option<NoPlainWords>,
+        timings: Timings,
+    },
     /// The line itself failed.
     Failed(String),
 }
@@ -182,7 +193,8 @@ fn candidates(library: &Library, retrieval: &Retrieval, language: &str, reader: 
         }
         // A translation into a third language says nothing that its original does not.
         let language_of_row = library.language(found.row);
-        let is_foreign = library.row(found.row).is_some_and(|row| row.is_translation) && language_of_row != reader && language_of_row != language;
+        let is_foreign =
+            library.row(found.row).is_some_and(|row| row.is_translation) && language_of_row != reader && language_of_row != language;
         if is_foreign {
             continue;
         }
@@ -261,6 +273,9 @@ fn write_plain_words(
     }
 }
 
+/// Decides on one sentence and says so.
+type Judge<'a> = dyn FnMut(&str, &mut dyn FnMut(AskEvent)) + 'a;
+
 /// Reads the model's words and judges each sentence once it is whole. Returns false when cancelled.
 fn stream_sentences(
     engine: &Engine,
@@ -268,7 +283,7 @@ fn stream_sentences(
     language: &Language,
     parts: &Parts,
     timings: &mut Timings,
-    judge: &mut dyn FnMut(&str, &mut dyn FnMut(AskEvent)),
+    judge: &mut Judge,
     emit: &mut dyn FnMut(AskEvent),
 ) -> Result<bool, EngineError> {
     /// Between two looks at the cancel flag.
@@ -309,6 +324,6 @@ fn first_whole_sentence(text: &str, language: &Language) -> Option<(String, Stri
     let sentences = sentence::sentences(head, Some(language));
     let whole = sentences.len() > 1 || (line_end.is_some() && !sentences.is_empty());
     let first = sentences.first().filter(|_| whole)?;
-    let end = first.as_ptr() as usize - text.as_ptr() as usize + first.len();
+    let end = text.find(first)? + first.len();
     Some(((*first).to_owned(), text[end..].to_owned()))
 }

@@ -53,7 +53,8 @@ impl PhraseBook {
     /// # Errors
     /// What is wrong with it, for its author.
     pub fn define(&mut self, name: &str, source: &str) -> Result<(), String> {
-        let options = split_options(&fold_outside_names(source)).into_iter().map(|option| self.parse(option)).collect::<Result<Vec<_>, _>>()?;
+        let options =
+            split_options(&fold_outside_names(source)).into_iter().map(|option| self.parse(option)).collect::<Result<Vec<_>, _>>()?;
         if options.iter().any(Vec::is_empty) {
             return Err(format!("the set {name} has an empty option"));
         }
@@ -204,7 +205,7 @@ impl<'a> Parser<'a, '_> {
         }
         let mut items = Vec::new();
         loop {
-            self.rest = self.rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '-' | '/' | ','));
+            self.rest = self.rest.trim_start_matches(is_separator);
             let Some(next) = self.rest.chars().next() else { break };
             if let Some(rest) = self.rest.strip_prefix("..") {
                 self.rest = rest;
@@ -266,8 +267,13 @@ impl<'a> Parser<'a, '_> {
         Err("( or [ without its partner".into())
     }
 
+    /// A word, or a number with its decimals.
     fn word(&mut self) -> Result<&'a str, String> {
-        let end = self.rest.find(|c: char| !is_pattern_letter(c)).unwrap_or(self.rest.len());
+        let mut end = self.rest.find(|c: char| !is_pattern_letter(c)).unwrap_or(self.rest.len());
+        let decimals = self.rest[end..].strip_prefix('.').map(|tail| tail.find(|c: char| !c.is_ascii_digit()).unwrap_or(tail.len()));
+        if let Some(digits) = decimals.filter(|digits| *digits > 0 && self.rest[..end].ends_with(|c: char| c.is_ascii_digit())) {
+            end += 1 + digits;
+        }
         let word = &self.rest[..end];
         if word.is_empty() {
             return Err(format!("{:?} cannot stand in a phrase", self.rest.chars().next().unwrap_or(' ')));
@@ -279,6 +285,11 @@ impl<'a> Parser<'a, '_> {
         self.rest = &self.rest[end..];
         Ok(word)
     }
+}
+
+/// What stands between words in a question, and so in a phrase.
+fn is_separator(c: char) -> bool {
+    !(is_pattern_letter(c) || matches!(c, '(' | ')' | '[' | ']' | '{' | '}' | '|' | '.'))
 }
 
 fn is_pattern_letter(c: char) -> bool {

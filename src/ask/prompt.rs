@@ -7,8 +7,7 @@ use crate::engine::Message;
 /// Characters of quoted text in a prompt: 250 tokens of English with room to spare.
 const QUOTED_CHARS_MAX: usize = 900;
 
-const INSTRUCTION: &str =
-    "Rewrite the text in simple, short sentences for a person with little schooling. Keep every number, unit and name exactly. Add nothing. Text: ";
+const INSTRUCTION: &str = "Rewrite the text in simple, short sentences for a person with little schooling. Keep every number, unit and name exactly. Add nothing. Text: ";
 
 /// The conversation for one answer. Quotes that no longer fit are left out, from the last.
 pub fn messages(quotes: &[Quote]) -> Vec<Message> {

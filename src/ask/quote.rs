@@ -105,10 +105,8 @@ fn score_units(library: &Library, question: &str, language: &str, vector: Option
     let weights: HashMap<&String, f32> = words.iter().map(|word| (word, library.rarity(word, language))).collect();
     let total: f32 = weights.values().sum::<f32>().max(1e-6);
     let top = candidates.iter().map(|candidate| candidate.score).fold(f32::MIN, f32::max);
-    let cosines: Vec<Vec<f32>> = candidates
-        .iter()
-        .map(|candidate| vector.map_or_else(Vec::new, |vector| library.unit_cosines(candidate.row, vector)))
-        .collect();
+    let cosines: Vec<Vec<f32>> =
+        candidates.iter().map(|candidate| vector.map_or_else(Vec::new, |vector| library.unit_cosines(candidate.row, vector))).collect();
     let spreads = language_spreads(candidates, &cosines);
     let mut scored = Vec::new();
     for (index, candidate) in candidates.iter().enumerate() {
@@ -117,10 +115,7 @@ fn score_units(library: &Library, question: &str, language: &str, vector: Option
         let heading = Held::new(&heading);
         for (unit, text) in candidate.passage.units.iter().enumerate() {
             let own = Held::new(&text.text);
-            let matched: f32 = weights
-                .iter()
-                .map(|(word, weight)| weight * own.holds(word).max(0.5 * heading.holds(word)))
-                .sum();
+            let matched: f32 = weights.iter().map(|(word, weight)| weight * own.holds(word).max(0.5 * heading.holds(word))).sum();
             let near = cosines[index].get(unit).map_or(0.0, |cosine| (cosine - mean) / deviation);
             let score = near + OVERLAP_WEIGHT * matched / total + PASSAGE_WEIGHT * (candidate.score - top);
             scored.push(Scored { candidate: index, unit, score });

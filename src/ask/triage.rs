@@ -102,7 +102,8 @@ impl Triage {
             faults.push(format!("{code}: the device does not know this language"));
             return None;
         };
-        let mut tongue = Tongue { code: code.to_owned(), phrases: PhraseBook::default(), owners: Vec::new(), ages: AgeWords::new(language) };
+        let mut tongue =
+            Tongue { code: code.to_owned(), phrases: PhraseBook::default(), owners: Vec::new(), ages: AgeWords::new(language) };
         let negation = &language.negation;
         let mut groups: Vec<(Owner, &[String])> = vec![
             (Owner::NegationBefore, &negation.before),
@@ -157,9 +158,9 @@ impl Triage {
         let whole = |line: &Vec<String>| line.iter().all(present);
         // What calms a rule, or overrules the calm, must be said in the language of the question: "a" is a person in Portuguese.
         let calms = |line: &Vec<String>| line.iter().all(own);
-        let fits = rule.ages.is_none_or(|gate| {
-            seen.ages.is_empty() || seen.ages.iter().any(|(from, to)| *from < gate.to_days && *to >= gate.from_days)
-        });
+        let fits = rule
+            .ages
+            .is_none_or(|gate| seen.ages.is_empty() || seen.ages.iter().any(|(from, to)| *from < gate.to_days && *to >= gate.from_days));
         fits && rule.when.iter().any(whole) && (!rule.unless.iter().any(calms) || rule.despite.iter().any(own))
     }
 
@@ -174,7 +175,9 @@ impl Triage {
             let spans: Vec<Vec<(Owner, usize, usize)>> = self
                 .tongues
                 .iter()
-                .map(|tongue| tongue.phrases.find(&words).into_iter().map(|span| (tongue.owners[span.owner as usize], span.start, span.end)).collect())
+                .map(|tongue| {
+                    tongue.phrases.find(&words).into_iter().map(|span| (tongue.owners[span.owner as usize], span.start, span.end)).collect()
+                })
                 .collect();
             let own = self.tongues.iter().position(|tongue| tongue.code == detected);
             for (index, tongue) in self.tongues.iter().enumerate() {
@@ -283,7 +286,8 @@ impl Negations {
 fn clauses(sentence: &[Token], spans: &[(Owner, usize, usize)]) -> Vec<usize> {
     let mut clause = 0;
     let number = |(at, token): (usize, &Token)| {
-        let breaks = at > 0 && token.before != Gap::Space || spans.iter().any(|(owner, start, _)| *owner == Owner::ClauseBreak && *start == at);
+        let breaks =
+            at > 0 && token.before != Gap::Space || spans.iter().any(|(owner, start, _)| *owner == Owner::ClauseBreak && *start == at);
         clause += usize::from(breaks);
         clause
     };

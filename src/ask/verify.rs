@@ -95,7 +95,8 @@ impl<'a> Checker<'a> {
         // What the sentence rests on: the quote that holds most of it, and others that hold nearly as much.
         let shares: Vec<f32> = self.quotes.iter().map(share).collect();
         let best = shares.iter().copied().fold(0.0, f32::max);
-        let cited: Vec<usize> = (0..self.quotes.len()).filter(|index| shares[*index] > 0.0 && shares[*index] >= best - 0.15).take(2).collect();
+        let cited: Vec<usize> =
+            (0..self.quotes.len()).filter(|index| shares[*index] > 0.0 && shares[*index] >= best - 0.15).take(2).collect();
         let (Some(main), true) = (cited.first().copied(), best >= CONTENT_SHARE_MIN) else { return Err(Fault::Meaning) };
         if cosines.is_some_and(|cosines| cited.iter().all(|index| cosines.get(*index).copied().unwrap_or(0.0) < COSINE_MIN)) {
             return Err(Fault::Meaning);
@@ -193,7 +194,8 @@ mod tests {
         Checker::new(Language::built_in("en").unwrap(), &quotes, &frequency).check(sentence, None)
     }
 
-    const ZINC: &[&str] = &["Give zinc 10 mg a day below 6 months.", "Give zinc 20 mg a day from 6 months.", "Do not give medicine to stop diarrhoea."];
+    const ZINC: &[&str] =
+        &["Give zinc 10 mg a day below 6 months.", "Give zinc 20 mg a day from 6 months.", "Do not give medicine to stop diarrhoea."];
 
     #[test]
     fn what_the_quote_says_passes() {

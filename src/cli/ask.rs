@@ -7,8 +7,8 @@ use super::{Context, EXIT_NOT_COVERED, EXIT_OK, Failure, Outcome, print};
 use crate::i18n::Text;
 use crate::limits;
 use crate::service::{
-    AskEvent, DocumentView, Fired, Nearest, NoPlainWords, Outcome as Covered, PlainSentence, PrepareEvent, Question, Quote, Service, Severity,
-    Timings,
+    AskEvent, DocumentView, Fired, Nearest, NoPlainWords, Outcome as Covered, PlainSentence, PrepareEvent, Question, Quote, Service,
+    Severity, Timings,
 };
 
 const WIDTH: usize = 76;
@@ -58,7 +58,7 @@ pub fn ensure_library(service: &Service, context: &Context) -> Result<(), Failur
     if service.library_state().is_some() {
         return Ok(());
     }
-    eprintln!("{}", context.words.get("building-library"));
+    print::note(&context.words.get("building-library"));
     // Questions can be answered by words at once; meaning is for `setup`, which shows progress.
     service.prepare_here(&mut |event| !matches!(event, PrepareEvent::Words))?;
     Ok(())
@@ -70,7 +70,7 @@ pub fn ask(arguments: &AskArguments, context: &Context) -> Outcome {
         return Err(Failure { text: Text::new("error-empty-question"), inner: "empty question".into() });
     }
     if text.chars().count() > limits::QUESTION_CHARS_MAX {
-        eprintln!("{}", context.words.say(&Text::new("question-cut").count("characters", limits::QUESTION_CHARS_MAX as f64)));
+        print::note(&context.words.say(&Text::new("question-cut").count("characters", limits::QUESTION_CHARS_MAX as f64)));
     }
     let service = context.service()?;
     ensure_library(&service, context)?;
@@ -99,7 +99,13 @@ pub fn ask(arguments: &AskArguments, context: &Context) -> Outcome {
             triage: answer
                 .fired
                 .into_iter()
-                .map(|fired| TriageObject { rule: fired.rule, version: fired.version, severity: fired.severity, title: fired.title, text: fired.text })
+                .map(|fired| TriageObject {
+                    rule: fired.rule,
+                    version: fired.version,
+                    severity: fired.severity,
+                    title: fired.title,
+                    text: fired.text,
+                })
                 .collect(),
             quotes: answer.quotes,
             nearest: answer.nearest,

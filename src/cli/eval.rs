@@ -72,7 +72,15 @@ fn print_retrieval(figures: &retrieval::RetrievalFigures) {
     for group in &figures.groups {
         print::line(&format!(
             "{:<5} {:<5} {:<7} {:>7}  {:.3}  {:.3}  {:.3}  {:.3}  {:.3}",
-            group.query_language, group.document_language, group.ranker, group.queries, group.r1, group.r5, group.r20, group.mrr10, group.ndcg10
+            group.query_language,
+            group.document_language,
+            group.ranker,
+            group.queries,
+            group.r1,
+            group.r5,
+            group.r20,
+            group.mrr10,
+            group.ndcg10
         ));
     }
     print::line(&format!("{} passages, query p50 {:.1} ms, p95 {:.1} ms", figures.passages, figures.query_ms.p50, figures.query_ms.p95));
@@ -83,7 +91,14 @@ fn print_answers(figures: &AnswerFigures) {
     let row = |name: &str, f: &AnswerFigures| {
         print::line(&format!(
             "{name:<8} {:>9} {:>7.3} {:>11.3} {:>9.3} {:>17} {:>9}/{:<3} {:>12}",
-            f.questions, f.covered_recall, f.not_covered_recall, f.quote_hit, f.number_violations, f.urgent_missed, f.urgent, f.urgent_false
+            f.questions,
+            f.covered_recall,
+            f.not_covered_recall,
+            f.quote_hit,
+            f.number_violations,
+            f.urgent_missed,
+            f.urgent,
+            f.urgent_false
         ));
     };
     for (language, of_language) in &figures.by_language {

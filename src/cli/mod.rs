@@ -66,8 +66,6 @@ impl Context {
 
 /// Reads the command line and does what it says.
 pub fn run() -> ExitCode {
-    // A reader that goes away (`almanac read x | head`) ends the program quietly, as with any other tool.
-    reset_sigpipe();
     let Ok(executable) = std::env::current_exe() else { return ExitCode::from(EXIT_FAILED) };
     if std::env::args_os().nth(1).is_some_and(|first| first == "engine-worker") {
         return engine_worker(&executable);
@@ -83,7 +81,7 @@ pub fn run() -> ExitCode {
     let home = match Home::locate(arguments.home.as_deref()) {
         Ok(home) => home,
         Err(reason) => {
-            eprintln!("{}", words.say(&Text::new("error-no-home").with("reason", reason)));
+            print::note(&words.say(&Text::new("error-no-home").with("reason", reason)));
             return ExitCode::from(EXIT_FAILED);
         }
     };
@@ -94,7 +92,7 @@ pub fn run() -> ExitCode {
         Ok(code) => ExitCode::from(code),
         Err(failure) => {
             tracing::error!(inner = failure.inner, "command failed");
-            eprintln!("{}", context.words.say(&failure.text));
+            print::note(&context.words.say(&failure.text));
             ExitCode::from(EXIT_FAILED)
         }
     }
@@ -134,21 +132,24 @@ fn tui(language: Option<&str>, context: &Context) -> Outcome {
     }
     let options = Options { home: context.home.clone(), executable: context.executable.clone() };
     let open = move || Service::open(options).map(Arc::new);
-    crate::tui::run(open, language).map(|()| EXIT_OK).map_err(|error| Failure {
-        text: Text::new("error-terminal").with("reason", error.to_string()),
-        inner: error.to_string(),
-    })
+    crate::tui::run(open, language)
+        .map(|()| EXIT_OK)
+        .map_err(|error| Failure { text: Text::new("error-terminal").with("reason", error.to_string()), inner: error.to_string() })
 }
 
 /// The language of messages: asked for, else the machine's, else English.
 fn screen_language(asked: Option<&str>) -> String {
-    let from_environment = || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
+    let from_environment =
+        || ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()));
     let code = asked.map(str::to_owned).or_else(from_environment).unwrap_or_default();
     i18n::shipped(&code).unwrap_or("en").to_owned()
 }
 
 /// Logs go to a file, never to the screen. `ALMANAC_LOG` sets what is logged, for instance `debug`.
 fn start_log(home: &Home) -> Option<tracing_appender::non_blocking::WorkerGuard> {
+    std::fs::create_dir_all(home.log()).ok()?;
+    // Made first: the appender complains on standard error about a folder that is not there.
+    std::fs::create_dir_all(home.log()).ok()?;
     let appender = tracing_appender::rolling::Builder::new()
         .rotation(tracing_appender::rolling::Rotation::DAILY)
         .max_log_files(7)
@@ -159,11 +160,4 @@ fn start_log(home: &Home) -> Option<tracing_appender::non_blocking::WorkerGuard>
     let filter = tracing_subscriber::EnvFilter::try_from_env("ALMANAC_LOG").unwrap_or_else(|_| "info,llama-cpp-2=warn,tantivy=warn".into());
     let _ = tracing_subscriber::fmt().with_env_filter(filter).with_ansi(false).with_writer(writer).try_init();
     Some(guard)
-}
-
-fn reset_sigpipe() {
-    // SAFETY: sets the default disposition of one signal, before any thread is started.
-    unsafe {
-        libc::signal(libc::SIGPIPE, libc::SIG_DFL);
-    }
 }

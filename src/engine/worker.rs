@@ -319,13 +319,11 @@ pub fn raw_decode_tokens_per_s(executable: &Path, path: &Path, threads: u32, ski
     batch.add_sequence(&prompt, 0, false).map_err(|error| error.to_string())?;
     context.decode(&mut batch).map_err(|error| error.to_string())?;
     let mut sampler = llama_cpp_2::sampling::LlamaSampler::greedy();
-    let mut position = prompt.len() as i32;
     let started = Instant::now();
-    for _ in 0..steps {
+    for position in prompt.len()..prompt.len() + steps {
         let token = sampler.sample(&context, batch.n_tokens() - 1);
         batch.clear();
-        batch.add(token, position, &[0], true).map_err(|error| error.to_string())?;
-        position += 1;
+        batch.add(token, position as i32, &[0], true).map_err(|error| error.to_string())?;
         context.decode(&mut batch).map_err(|error| error.to_string())?;
     }
     Ok(steps as f64 / started.elapsed().as_secs_f64())

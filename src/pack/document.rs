@@ -54,7 +54,14 @@ impl Document {
         let (front, body) = rest.split_once("\n+++\n").ok_or("the front matter has no closing line of +++")?;
         let mut document: Document = toml::from_str(front).map_err(|error| format!("front matter: {}", error.message()))?;
         document.body = printable(body);
-        document.title = printable(&document.title);
+        // Every text of the front matter can reach a screen.
+        let Document { id, title, language, topic, edition, licence, translation_of, .. } = &mut document;
+        for text in [id, title, language, topic, edition, licence].into_iter().chain(translation_of) {
+            *text = printable(text);
+        }
+        for text in document.audience.iter_mut().chain(&mut document.sources) {
+            *text = printable(text);
+        }
         Ok(document)
     }
 

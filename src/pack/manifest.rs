@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use super::document::{Document, Review};
+use super::document::{Document, Review, printable};
 use super::files::Files;
 use super::rules::RuleBook;
 use crate::limits;
@@ -46,6 +46,16 @@ pub enum PackError {
     Unreadable { place: String, reason: String },
 }
 
+impl Manifest {
+    /// Takes out what could command a terminal: every text of it can reach a screen.
+    fn make_printable(&mut self) {
+        let names = self.title.values_mut().chain(self.topics.values_mut().flat_map(BTreeMap::values_mut));
+        for text in [&mut self.edition, &mut self.licence, &mut self.default_language].into_iter().chain(names) {
+            *text = printable(text);
+        }
+    }
+}
+
 impl Pack {
     /// Reads a pack whole.
     ///
@@ -78,12 +88,13 @@ impl Pack {
             String::from_utf8(bytes.into_owned()).map_err(|_| fault(name, "this is not UTF-8 text".into()))
         };
         let manifest_text = text_of("pack.toml", limits::PACK_TOML_BYTES_MAX)?;
-        let manifest: Manifest = toml::from_str(&manifest_text).map_err(|error| fault("pack.toml", error.to_string()))?;
+        let mut manifest: Manifest = toml::from_str(&manifest_text).map_err(|error| fault("pack.toml", error.to_string()))?;
         // The id names a folder on the device: it must not climb out of it.
         let is_plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || matches!(c, '-' | '.');
         if manifest.id.is_empty() || manifest.id.len() > 60 || manifest.id.starts_with('.') || !manifest.id.chars().all(is_plain) {
             return Err(fault("pack.toml", format!("the id {:?} may hold only a-z, 0-9, - and .", manifest.id)));
         }
+        manifest.make_printable();
         let mut documents = Vec::new();
         let mut rule_texts = Vec::new();
         let mut faults = Vec::new();

@@ -197,17 +197,10 @@ impl Library {
         let rows_file = std::fs::File::open(folder.join("rows.table"))?;
         // SAFETY: lies in the device's own store, is written once and never in place. An empty file cannot be mapped.
         let rows = if count == 0 { None } else { Some(unsafe { Mmap::map(&rows_file)? }) };
-        let texts: Vec<TextIndex> = (0..description.languages.len())
-            .map(|number| TextIndex::open(&text_folder(folder, number)))
-            .collect::<tantivy::Result<_>>()?;
+        let texts: Vec<TextIndex> =
+            (0..description.languages.len()).map(|number| TextIndex::open(&text_folder(folder, number))).collect::<tantivy::Result<_>>()?;
         let vectors = |name: &str| description.embedding_model.is_some().then(|| Vectors::open(&folder.join(name))).transpose();
-        let library = Library {
-            texts,
-            rows,
-            passages: vectors("passages.vectors")?,
-            units: vectors("units.vectors")?,
-            description,
-        };
+        let library = Library { texts, rows, passages: vectors("passages.vectors")?, units: vectors("units.vectors")?, description };
         let row_count = library.rows.as_ref().map_or(0, |rows| rows.len() / ROW_BYTES);
         let vector_count = library.passages.as_ref().map_or(count, Vectors::len);
         if row_count != count || vector_count != count || library.texts.iter().map(TextIndex::len).sum::<u64>() != count as u64 {
@@ -251,7 +244,13 @@ impl Library {
     /// When the index is damaged.
     pub fn passage(&self, row: u32) -> Result<Passage, LibraryError> {
         let language = usize::from(self.language_number(row as usize));
-        let stored = self.texts.get(language).map(|text| text.stored(row)).transpose()?.flatten().ok_or_else(|| LibraryError::Damaged(format!("row {row} is missing")))?;
+        let stored = self
+            .texts
+            .get(language)
+            .map(|text| text.stored(row))
+            .transpose()?
+            .flatten()
+            .ok_or_else(|| LibraryError::Damaged(format!("row {row} is missing")))?;
         serde_json::from_slice(&stored).map_err(|error| LibraryError::Damaged(error.to_string()))
     }
 

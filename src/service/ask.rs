@@ -6,6 +6,7 @@ use std::time::{Instant, SystemTime, UNIX_EPOCH};
 use super::{AskEvent, Job, Question, Service};
 use crate::ask::line::{self, Parts, Writer};
 use crate::engine::Role;
+use crate::search::detect;
 
 impl Service {
     /// Answers a question on a thread of its own. Dropping the job cancels it.
@@ -22,6 +23,11 @@ impl Service {
     /// Answers a question on this thread.
     pub fn ask_here(&self, question: &Question, asked: Instant, is_cancelled: &dyn Fn() -> bool, emit: &mut dyn FnMut(AskEvent)) {
         let Some(library) = self.library() else {
+            // Danger signs need no library: an emergency is never answered with silence.
+            let language = question.language.clone().unwrap_or_else(|| detect::detect(&question.text, Some(&question.reader)).language);
+            let fired = self.triage.fire(&question.text, &language, &question.reader);
+            self.log_rules(&fired);
+            emit(AskEvent::Triage { language, fired });
             emit(AskEvent::Failed("there is no library yet".into()));
             return;
         };

@@ -146,8 +146,11 @@ pub struct QuoteFigures {
 /// # Errors
 /// When there is no embedding model or the disk is full.
 pub fn quotes(service: &Service, count: usize) -> Result<QuoteFigures, ServiceError> {
-    let own: Vec<Passage> =
-        service.packs.iter().flat_map(|pack| pack.documents.iter().flat_map(|(_, document)| passages(document, &pack.manifest.id))).collect();
+    let own: Vec<Passage> = service
+        .packs
+        .iter()
+        .flat_map(|pack| pack.documents.iter().flat_map(|(_, document)| passages(document, &pack.manifest.id)))
+        .collect();
     let folder = service.scratch_folder("bench")?;
     fill(service, &own, count, &folder)?;
     let library = std::sync::Arc::new(Library::open(&folder)?);

@@ -13,10 +13,19 @@ pub enum PrepareEvent {
     /// The library can be searched by words now.
     Words,
     /// Vectors computed, of all that were missing.
-    Vectors { done: usize, total: usize },
+    Vectors {
+        done: usize,
+        total: usize,
+    },
     /// All there is can be used.
     Ready,
     Failed(String),
+}
+
+/// Vectors of all passages, and of all their units one after another.
+struct LibraryVectors {
+    passages: Vec<Vec<f32>>,
+    units: Vec<Vec<f32>>,
 }
 
 impl Service {
@@ -70,8 +79,11 @@ impl Service {
             step(PrepareEvent::Ready);
             return Ok(());
         }
-        let all: Vec<Passage> =
-            self.packs.iter().flat_map(|pack| pack.documents.iter().flat_map(|(_, document)| passages(document, &pack.manifest.id))).collect();
+        let all: Vec<Passage> = self
+            .packs
+            .iter()
+            .flat_map(|pack| pack.documents.iter().flat_map(|(_, document)| passages(document, &pack.manifest.id)))
+            .collect();
         if self.library().is_none() {
             self.write_library(&all, None, false)?;
         }
@@ -87,12 +99,11 @@ impl Service {
     }
 
     /// Vectors of passages, then of their units; `Some(None)` without a model, `None` when stopped.
-    #[expect(clippy::type_complexity, reason = "two parallel lists, used once")]
     fn library_vectors(
         &self,
         all: &[Passage],
         step: &mut dyn FnMut(PrepareEvent) -> bool,
-    ) -> Result<Option<Option<(Vec<Vec<f32>>, Vec<Vec<f32>>)>>, ServiceError> {
+    ) -> Result<Option<Option<LibraryVectors>>, ServiceError> {
         if self.embedding_model().is_none() {
             return Ok(Some(None));
         }
@@ -102,12 +113,12 @@ impl Service {
         let vectors = self.vectors(&texts, &mut |done, total| step(PrepareEvent::Vectors { done, total }))?;
         Ok(vectors.map(|mut vectors| {
             let units = vectors.split_off(passage_count);
-            Some((vectors, units))
+            Some(LibraryVectors { passages: vectors, units })
         }))
     }
 
     /// Writes a library beside, renames it into place, opens it.
-    fn write_library(&self, all: &[Passage], vectors: Option<&(Vec<Vec<f32>>, Vec<Vec<f32>>)>, with_vectors: bool) -> Result<(), ServiceError> {
+    fn write_library(&self, all: &[Passage], vectors: Option<&LibraryVectors>, with_vectors: bool) -> Result<(), ServiceError> {
         let target = self.library_folder(with_vectors);
         let (root, folder) = match self.read_only {
             None => (self.home.libraries(), target.clone()),
@@ -121,12 +132,12 @@ impl Service {
         let building = folder.with_extension("building");
         remove_folder(&building)?;
         let model = self.embedding_model().unwrap_or_default();
-        let embedding = vectors.and_then(|(passages, _)| Some((model.as_str(), passages.first()?.len())));
+        let embedding = vectors.and_then(|vectors| Some((model.as_str(), vectors.passages.first()?.len())));
         let mut writer = LibraryWriter::create(&building, embedding)?;
         let mut first_unit = 0;
         for (index, passage) in all.iter().enumerate() {
-            let vector = vectors.map(|(passages, _)| passages[index].as_slice());
-            let units = vectors.map_or(&[][..], |(_, units)| &units[first_unit..first_unit + passage.units.len()]);
+            let vector = vectors.map(|vectors| vectors.passages[index].as_slice());
+            let units = vectors.map_or(&[][..], |vectors| &vectors.units[first_unit..first_unit + passage.units.len()]);
             first_unit += passage.units.len();
             writer.add(passage, vector, units)?;
         }

@@ -22,7 +22,11 @@ impl Service {
 
     /// Vectors of `texts` (prefix included), in order; those computed before come from the store. `step` hears how many of
     /// the missing ones are done, and may return false to stop.
-    pub(super) fn vectors(&self, texts: &[String], step: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Vec<Vec<f32>>>, EngineError> {
+    pub(super) fn vectors(
+        &self,
+        texts: &[String],
+        step: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Option<Vec<Vec<f32>>>, EngineError> {
         /// Texts sent to the worker at once: seconds of work on a slow board, so that it can be cancelled between.
         const AT_ONCE: usize = 16;
         let (Some(engine), Some(model)) = (self.engine(Role::Embed), self.embedding_model()) else {

@@ -20,7 +20,7 @@ use crate::pack::{Embedded, Folder, Pack};
 use crate::search::Library;
 use crate::store::Store;
 
-pub use crate::ask::line::{AskEvent, NoPlainWords, Nearest, Outcome, PlainSentence, Question, Timings};
+pub use crate::ask::line::{AskEvent, Nearest, NoPlainWords, Outcome, PlainSentence, Question, Timings};
 pub use crate::ask::quote::Quote;
 pub use crate::ask::triage::Fired;
 pub use crate::engine::Role;
@@ -30,8 +30,8 @@ pub use crate::pack::document::printable;
 pub use crate::pack::language::Language;
 pub use crate::pack::markdown::{Block, BlockKind};
 pub use crate::pack::rules::Severity;
-pub use build::PrepareEvent;
 pub use crate::text::fold;
+pub use build::PrepareEvent;
 pub use packs::{DocumentView, Hit, ImportReport, PackView, TopicView, lint_folder};
 
 /// Why the service cannot start or do something. Shells turn it into words and a next step by its kind.
@@ -115,10 +115,7 @@ impl Service {
     pub fn open(options: Options) -> Result<Service, ServiceError> {
         let home = options.home;
         let (lock, read_only) = take_home(&home)?;
-        let store = match read_only {
-            None => Store::open(&home.database())?,
-            Some(_) => Store::open_read_only(&home.database()).or_else(|_| Store::in_memory())?,
-        };
+        let (store, read_only) = open_store(&home, read_only)?;
         let packs = read_packs(&home)?;
         let books = packs.iter().map(|pack| (pack.manifest.id.clone(), pack.rules.clone())).collect();
         let (triage, faults) = Triage::compile(books);
@@ -136,7 +133,13 @@ impl Service {
             let whole = std::fs::metadata(&model).is_ok_and(|file| file.len() == card.bytes);
             let readable = whole && crate::engine::gguf::GgufHead::read(&model).is_ok();
             let state = if readable { ModelState::Ready } else { ModelState::Damaged };
-            let config = EngineConfig { executable: options.executable.clone(), model, role, threads: cpu::threads(), folder: engine_folder.clone() };
+            let config = EngineConfig {
+                executable: options.executable.clone(),
+                model,
+                role,
+                threads: cpu::threads(),
+                folder: engine_folder.clone(),
+            };
             Some(ModelInUse { card, engine: Arc::new(Engine::new(config)), state })
         };
         let (embed, generate) = (engine(Role::Embed), engine(Role::Generate));
@@ -238,6 +241,20 @@ fn take_home(home: &Home) -> Result<(Option<std::fs::File>, Option<ReadOnlyReaso
         // A home on read-only media can still be read.
         Err(_) if home.root().is_dir() && std::fs::read_dir(home.root()).is_ok() => Ok((None, Some(ReadOnlyReason::NotWritable))),
         Err(error) => Err(unusable(error)),
+    }
+}
+
+/// Opens the memory of the device. On a full disk questions are still answered, and nothing is remembered.
+fn open_store(home: &Home, read_only: Option<ReadOnlyReason>) -> Result<(Store, Option<ReadOnlyReason>), ServiceError> {
+    if read_only.is_some() {
+        return Ok((Store::open_read_only(&home.database()).or_else(|_| Store::in_memory())?, read_only));
+    }
+    match Store::open(&home.database()) {
+        Err(error) if error.is_disk() => {
+            tracing::error!(%error, "the database cannot be written");
+            Ok((Store::in_memory()?, Some(ReadOnlyReason::NotWritable)))
+        }
+        opened => Ok((opened?, None)),
     }
 }
 

@@ -200,8 +200,7 @@ fn topic_documents(pack: &Pack, topic: &str, language: &str) -> Vec<(String, Str
         let translated = in_topic().find(|document| document.work() == original.id && document.language == language);
         translated.unwrap_or(original)
     });
-    let mut documents: Vec<_> =
-        chosen.map(|document| (document.id.clone(), document.title.clone(), document.language.clone())).collect();
+    let mut documents: Vec<_> = chosen.map(|document| (document.id.clone(), document.title.clone(), document.language.clone())).collect();
     documents.sort_by(|a, b| a.1.cmp(&b.1));
     documents
 }

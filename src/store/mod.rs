@@ -18,6 +18,15 @@ pub enum StoreError {
     Newer(i64),
 }
 
+impl StoreError {
+    /// Whether the disk has no room or does not work, so that a database in memory can stand in.
+    pub fn is_disk(&self) -> bool {
+        use rusqlite::ErrorCode::{CannotOpen, DiskFull, SystemIoFailure};
+        let StoreError::Sqlite(error) = self else { return false };
+        matches!(error.sqlite_error_code(), Some(CannotOpen | DiskFull | SystemIoFailure))
+    }
+}
+
 /// An open database.
 pub struct Store {
     connection: Connection,
@@ -80,8 +89,10 @@ impl Store {
     /// # Errors
     /// When the disk is full or the database read-only.
     pub fn set_setting(&self, name: &str, value: &str) -> Result<(), StoreError> {
-        self.connection
-            .execute("INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value", [name, value])?;
+        self.connection.execute(
+            "INSERT INTO setting (name, value) VALUES (?1, ?2) ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+            [name, value],
+        )?;
         Ok(())
     }
 
@@ -90,7 +101,8 @@ impl Store {
     /// # Errors
     /// When the disk is full or the database read-only.
     pub fn log_rule(&self, at_unix_s: i64, rule: &str, version: u32) -> Result<(), StoreError> {
-        self.connection.execute("INSERT INTO fired_rule (at_unix_s, rule, version) VALUES (?1, ?2, ?3)", params![at_unix_s, rule, version])?;
+        self.connection
+            .execute("INSERT INTO fired_rule (at_unix_s, rule, version) VALUES (?1, ?2, ?3)", params![at_unix_s, rule, version])?;
         Ok(())
     }
 

@@ -132,7 +132,7 @@ mod tests {
     #[test]
     fn places_are_found_whatever_the_case() {
         assert_eq!(places("Zinc, ZINC, zinç", "zinc").len(), 3);
-        assert_eq!(places("Déjà vu", "deja"), [0..6]);
+        assert_eq!(places("Déjà vu", "deja").first(), Some(&(0..6)));
         assert!(places("abc", " ").is_empty());
     }
 

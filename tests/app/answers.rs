@@ -14,7 +14,10 @@ const QUESTION: &str = "How much zinc does a child of 2 years with diarrhoea nee
 fn home_by_meaning() -> tempfile::TempDir {
     let home = prepared_home();
     let (_, doctor) = json(almanac(home.path()).arg("doctor"));
-    assert_eq!(doctor["library"]["by_meaning"], true, "the home in ALMANAC_TEST_HOME is older than the content: run `almanac setup` on it again");
+    assert_eq!(
+        doctor["library"]["by_meaning"], true,
+        "the home in ALMANAC_TEST_HOME is older than the content: run `almanac setup` on it again"
+    );
     home
 }
 
@@ -50,10 +53,16 @@ fn what_the_model_writes_holds_no_number_of_its_own() {
     .iter()
     .enumerate()
     {
-        questions += &format!("[[question]]\nid = \"q{number}\"\nlanguage = \"en\"\nkind = \"false_premise\"\nquestion = \"{question}\"\nexpect = \"either\"\n\n");
+        questions += &format!(
+            "[[question]]\nid = \"q{number}\"\nlanguage = \"en\"\nkind = \"false_premise\"\nquestion = \"{question}\"\nexpect = \"either\"\n\n"
+        );
     }
     write(folder.path(), "questions.toml", questions);
-    let (code, figures) = json(almanac(home.path()).args(["eval", "answers", "--with-model", "--verbose", "--questions"]).arg(folder.path().join("questions.toml")));
+    let (code, figures) = json(
+        almanac(home.path())
+            .args(["eval", "answers", "--with-model", "--verbose", "--questions"])
+            .arg(folder.path().join("questions.toml")),
+    );
     assert_eq!((code, &figures["number_violations"]), (0, &0.into()), "{figures}");
 }
 
@@ -86,7 +95,13 @@ fn a_page_without_translation_answers_in_english() {
     if answer["outcome"] == "answered" {
         assert!(answer["quotes"].as_array().expect("quotes").iter().any(|quote| quote["language"] == "en"), "{answer}");
     }
-    let (code, maize) = json(almanac(home.path()).args(["--language", "sw", "ask", "--no-model", "Kuku wangu wanakufa kwa ugonjwa wa Newcastle, nawachanja lini?"]));
+    let (code, maize) = json(almanac(home.path()).args([
+        "--language",
+        "sw",
+        "ask",
+        "--no-model",
+        "Kuku wangu wanakufa kwa ugonjwa wa Newcastle, nawachanja lini?",
+    ]));
     assert_eq!(code, 0, "{maize}");
     assert!(maize["quotes"].as_array().expect("quotes").iter().all(|quote| quote["language"] == "en"), "{maize}");
 }
@@ -166,7 +181,11 @@ fn a_file_taken_in_is_used_and_a_damaged_one_is_refused() {
 fn a_worker_killed_again_and_again_does_not_end_the_program() {
     let home = home_by_meaning();
     let folder = tempfile::tempdir().expect("a folder");
-    let question = |number: usize| format!("[[question]]\nid = \"q{number}\"\nlanguage = \"en\"\nkind = \"covered\"\nquestion = \"{QUESTION}\"\nanswer = [\"zinc\"]\n\n");
+    let question = |number: usize| {
+        format!(
+            "[[question]]\nid = \"q{number}\"\nlanguage = \"en\"\nkind = \"covered\"\nquestion = \"{QUESTION}\"\nanswer = [\"zinc\"]\n\n"
+        )
+    };
     write(folder.path(), "many.toml", (0..60).map(question).collect::<String>());
     let mut command = almanac(home.path());
     command.args(["eval", "answers", "--json", "--questions"]).arg(folder.path().join("many.toml"));
@@ -198,7 +217,8 @@ fn kill_workers(parent: u32) -> usize {
         let of_parent = read("stat").rsplit(") ").next().and_then(|rest| rest.split(' ').nth(1).map(|of| of == parent.to_string()));
         of_parent == Some(true) && read("cmdline").contains("engine-worker")
     };
-    let processes: Vec<String> = std::fs::read_dir("/proc").expect("proc").flatten().map(|entry| entry.file_name().to_string_lossy().into()).collect();
+    let processes: Vec<String> =
+        std::fs::read_dir("/proc").expect("proc").flatten().map(|entry| entry.file_name().to_string_lossy().into()).collect();
     let workers: Vec<&String> = processes.iter().filter(|name| name.parse::<u32>().is_ok()).filter(is_worker).collect();
     for worker in &workers {
         let _ = std::process::Command::new("kill").args(["-9", worker]).status();
@@ -208,7 +228,8 @@ fn kill_workers(parent: u32) -> usize {
 
 #[test]
 fn languages_are_told_on_texts_from_outside() {
-    let Some(data) = std::env::var_os("ALMANAC_EVAL_DATA").map(PathBuf::from).filter(|data| data.join("udhr_lid/lid.jsonl").is_file()) else {
+    let Some(data) = std::env::var_os("ALMANAC_EVAL_DATA").map(PathBuf::from).filter(|data| data.join("udhr_lid/lid.jsonl").is_file())
+    else {
         eprintln!("SKIPPED: ALMANAC_EVAL_DATA names no folder with udhr_lid/lid.jsonl");
         return;
     };

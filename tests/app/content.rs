@@ -17,7 +17,9 @@ fn pack(id: &str) -> Pack {
 
 /// Every page of the three packs, with its file name.
 fn pages() -> Vec<(String, almanac::pack::Document)> {
-    let of_pack = |id: &&str| pack(id).documents.into_iter().map(|(name, document)| (format!("{}/{name}", pack_of(&document.id)), document)).collect::<Vec<_>>();
+    let of_pack = |id: &&str| {
+        pack(id).documents.into_iter().map(|(name, document)| (format!("{}/{name}", pack_of(&document.id)), document)).collect::<Vec<_>>()
+    };
     PACKS.iter().flat_map(of_pack).collect()
 }
 
@@ -85,7 +87,8 @@ fn count_lines(text: &str, starts: &str) -> usize {
 #[test]
 fn fourteen_pages_are_translated_and_say_the_same_numbers() {
     let pages = pages();
-    let english: BTreeMap<&str, &str> = pages.iter().filter(|(_, page)| page.translation_of.is_none()).map(|(_, page)| (page.id.as_str(), page.body.as_str())).collect();
+    let english: BTreeMap<&str, &str> =
+        pages.iter().filter(|(_, page)| page.translation_of.is_none()).map(|(_, page)| (page.id.as_str(), page.body.as_str())).collect();
     let mut works: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     let mut faults = Vec::new();
     for (name, page) in &pages {
@@ -113,7 +116,8 @@ fn fourteen_pages_are_translated_and_say_the_same_numbers() {
 
 fn difference(expected: &[String], actual: &[String]) -> String {
     let mut left = actual.to_vec();
-    let missing: Vec<&String> = expected.iter().filter(|number| left.iter().position(|own| own == *number).map(|at| left.swap_remove(at)).is_none()).collect();
+    let missing: Vec<&String> =
+        expected.iter().filter(|number| left.iter().position(|own| own == *number).map(|at| left.swap_remove(at)).is_none()).collect();
     format!("missing {missing:?}, too many {left:?}")
 }
 

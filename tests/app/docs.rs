@@ -73,7 +73,11 @@ fn the_map_names_what_exists() {
     let map = std::fs::read_to_string(root().join("docs/ARCHITECTURE.md")).expect("docs/ARCHITECTURE.md");
     let tops = ["src/", "content/", "locales/", "packaging/", "tests/", "docs/"];
     let is_path = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '.');
-    let paths: Vec<&str> = map.split(|c| !is_path(c)).map(|word| word.trim_end_matches(['.', '/'])).filter(|word| tops.iter().any(|top| word.starts_with(top))).collect();
+    let paths: Vec<&str> = map
+        .split(|c| !is_path(c))
+        .map(|word| word.trim_end_matches(['.', '/']))
+        .filter(|word| tops.iter().any(|top| word.starts_with(top)))
+        .collect();
     assert!(paths.len() >= 10, "the map names {} paths", paths.len());
     let missing: Vec<&&str> = paths.iter().filter(|path| !root().join(path).exists()).collect();
     assert!(missing.is_empty(), "docs/ARCHITECTURE.md names what is not there: {missing:?}");
@@ -84,7 +88,8 @@ fn links_between_documents_lead_somewhere() {
     for (path, text) in documents() {
         for target in text.split("](").skip(1).filter_map(|rest| rest.split(')').next()) {
             let file = target.split('#').next().unwrap_or("");
-            if file.is_empty() || file.contains("://") || file.starts_with("mailto:") || text.contains(&format!("`- [Safe water]({file})`")) {
+            if file.is_empty() || file.contains("://") || file.starts_with("mailto:") || text.contains(&format!("`- [Safe water]({file})`"))
+            {
                 continue;
             }
             let folder = path.parent().expect("a folder");

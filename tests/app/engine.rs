@@ -32,7 +32,8 @@ fn user(content: &str) -> Vec<Message> {
 
 const LONG: &str = "Write a long story about a farmer, her goats and the rain, with many details of every day of the year.";
 
-const QUERIES: [&str; 3] = ["query: How do I clean water for drinking?", "query: Je, nawezaje kusafisha maji ya kunywa?", "query: When should I plant maize?"];
+const QUERIES: [&str; 3] =
+    ["query: How do I clean water for drinking?", "query: Je, nawezaje kusafisha maji ya kunywa?", "query: When should I plant maize?"];
 const PASSAGES: [&str; 3] = [
     "passage: Boil water for one minute, or add chlorine and wait, so that it is safe to drink.",
     "passage: Sow maize at the start of the rains, two seeds in each hole.",
@@ -67,7 +68,10 @@ fn a_text_has_the_same_vector_alone_and_in_company() {
     let company = engine.embed(&texts).expect("it embeds").1;
     let cosine: f32 = alone.iter().zip(&company[..384]).map(|(a, b)| a * b).sum();
     assert!(cosine > 0.9999, "{cosine}");
-    let long = engine.embed(&[format!("passage: {}", "water ".repeat(5_000)), "query: ".into(), String::new()]).expect("any text can be embedded").1;
+    let long = engine
+        .embed(&[format!("passage: {}", "water ".repeat(5_000)), "query: ".into(), String::new()])
+        .expect("any text can be embedded")
+        .1;
     assert!(long.iter().all(|value| value.is_finite()));
 }
 
@@ -105,7 +109,8 @@ fn kill(process: u32) {
     let status = Command::new("kill").args(["-9", &process.to_string()]).status().expect("kill");
     assert!(status.success());
     let state = format!("/proc/{process}/stat");
-    let is_gone = || std::fs::read_to_string(&state).map_or(true, |stat| stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('Z')));
+    let is_gone =
+        || std::fs::read_to_string(&state).map_or(true, |stat| stat.rsplit(") ").next().is_some_and(|rest| rest.starts_with('Z')));
     wait_until(is_gone, "the killed process ends");
 }
 
@@ -168,7 +173,12 @@ fn a_damaged_file_is_said_and_starts_no_worker() {
         let error = engine.start().expect_err("a damaged file cannot run");
         (error, engine.process_id())
     };
-    for (what, bytes) in [("empty", &whole[..0]), ("a few bytes", &whole[..20]), ("half", &whole[..whole.len() / 2]), ("one short", &whole[..whole.len() - 1])] {
+    for (what, bytes) in [
+        ("empty", &whole[..0]),
+        ("a few bytes", &whole[..20]),
+        ("half", &whole[..whole.len() / 2]),
+        ("one short", &whole[..whole.len() - 1]),
+    ] {
         let (error, process) = try_with(bytes);
         assert!(matches!(error, EngineError::Damaged { .. }), "{what}: {error}");
         assert_eq!(process, None, "{what}");
@@ -185,7 +195,8 @@ fn a_lying_head_is_refused_before_it_can_do_harm() {
     let whole = std::fs::read(set_up_home().join("models/smollm2-135m.gguf")).expect("the model");
     let file = folder.path().join("model.gguf");
     // Magic, version, tensor count, entry count, length of the first key: each made a lie.
-    for (at, bytes) in [(0, &b"GGUX"[..]), (4, &[99, 0, 0, 0]), (8, &[0xff; 8]), (16, &[0xff; 8]), (24, &[0xff; 8]), (24, &[0, 0, 0, 0x10])] {
+    for (at, bytes) in [(0, &b"GGUX"[..]), (4, &[99, 0, 0, 0]), (8, &[0xff; 8]), (16, &[0xff; 8]), (24, &[0xff; 8]), (24, &[0, 0, 0, 0x10])]
+    {
         let mut lying = whole.clone();
         lying[at..at + bytes.len()].copy_from_slice(bytes);
         std::fs::write(&file, &lying).expect("a file");

@@ -106,7 +106,11 @@ fn every_language_has_words_of_its_own() {
     let text_of = |language: &str| -> BTreeMap<String, String> {
         let sources = i18n::sources();
         let lines = sources.iter().filter(|(name, _)| name.starts_with(&format!("{language}/"))).flat_map(|(_, source)| source.lines());
-        lines.filter_map(|line| line.split_once(" = ")).filter(|(id, _)| !id.starts_with([' ', '#'])).map(|(id, text)| (id.into(), text.into())).collect()
+        lines
+            .filter_map(|line| line.split_once(" = "))
+            .filter(|(id, _)| !id.starts_with([' ', '#']))
+            .map(|(id, text)| (id.into(), text.into()))
+            .collect()
     };
     let english = text_of("en");
     for language in LANGUAGES.iter().filter(|language| **language != "en") {

@@ -54,7 +54,8 @@ fn a_page_with_faults_is_refused_whole() {
     let home = words_home();
     let pack = good_pack();
     let body = "Give amoxicillin 250 in the morning.\n\n## See also\n\n- [Nowhere](nowhere.md)\n";
-    let bad = page("beekeeping.bad", "Bad", body).replace("\"Made up for a test, 2026\"", "").replace("topic = \"bees\"", "topic = \"wasps\"");
+    let bad =
+        page("beekeeping.bad", "Bad", body).replace("\"Made up for a test, 2026\"", "").replace("topic = \"bees\"", "topic = \"wasps\"");
     write(pack.path(), "en/bad.md", bad);
     let found = faults(pack.path());
     assert!(has(&found, "broken_link", "nowhere.md"), "{found:?}");
@@ -211,7 +212,9 @@ fn escapes_in_a_page_reach_no_terminal() {
         assert_fails(almanac(home.path()).args(["read", "beekeeping.hornets"]), 1);
     }
     let bad = ['\u{1b}', '\u{7}', '\u{9b}', '\u{85}', '\u{202e}', '\u{2066}', '\u{2069}'];
-    for arguments in [&["read", "beekeeping.hornets"][..], &["ask", "--no-model", "hornet trap shade"], &["search", "hornet", "trap"], &["doctor"]] {
+    for arguments in
+        [&["read", "beekeeping.hornets"][..], &["ask", "--no-model", "hornet trap shade"], &["search", "hornet", "trap"], &["doctor"]]
+    {
         let output = run(almanac(home.path()).args(arguments));
         assert!(!output.stdout.contains(bad) && !output.stderr.contains(bad), "{arguments:?}: {:?}", output.stdout);
     }
@@ -225,7 +228,11 @@ fn escapes_in_a_manifest_or_file_name_reach_no_terminal() {
     let pack = good_pack();
     write(pack.path(), "pack.toml", pack_toml("beekeeping").replace("en = \"Bees\"", "en = \"B\\u001B[31mees\""));
     write(pack.path(), "en/\u{1b}[31mred.md", "nothing");
-    write(pack.path(), "en/link.md", page("beekeeping.link", "Link", "- [x](\u{1b}[31mnowhere.md)\n").replace("topic = \"bees\"", "topic = \"b\\u001B[31m\""));
+    write(
+        pack.path(),
+        "en/link.md",
+        page("beekeeping.link", "Link", "- [x](\u{1b}[31mnowhere.md)\n").replace("topic = \"bees\"", "topic = \"b\\u001B[31m\""),
+    );
     let output = run(almanac(home.path()).arg("import").arg(pack.path()));
     assert_eq!(output.code, 4);
     assert!(!output.stdout.contains('\u{1b}') && !output.stderr.contains('\u{1b}'), "{:?}", output.stdout);

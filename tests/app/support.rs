@@ -17,7 +17,8 @@ pub fn root() -> &'static Path {
 /// The home that was set up with models and library; never used itself, only copied from.
 pub fn set_up_home() -> PathBuf {
     let place = std::env::var_os("ALMANAC_TEST_HOME").filter(|place| !place.is_empty());
-    let place = place.map(PathBuf::from).expect("ALMANAC_TEST_HOME is not set: run packaging/test, which sets up a home and names it there");
+    let place =
+        place.map(PathBuf::from).expect("ALMANAC_TEST_HOME is not set: run packaging/test, which sets up a home and names it there");
     assert!(
         place.join("models/e5-small.gguf").is_file() && place.join("models/smollm2-135m.gguf").is_file(),
         "{} holds no models: run packaging/test",

@@ -114,7 +114,12 @@ struct Result1 {
 ///
 /// # Errors
 /// When there is no library.
-pub fn measure(service: &Service, questions: &[Golden], with_model: bool, step: &mut dyn FnMut(usize, usize) -> bool) -> Result<AnswerFigures, ServiceError> {
+pub fn measure(
+    service: &Service,
+    questions: &[Golden],
+    with_model: bool,
+    step: &mut dyn FnMut(usize, usize) -> bool,
+) -> Result<AnswerFigures, ServiceError> {
     let mut total = Tally::default();
     let mut by_language: BTreeMap<String, Tally> = BTreeMap::new();
     let mut missed = Vec::new();
@@ -137,8 +142,7 @@ pub fn measure(service: &Service, questions: &[Golden], with_model: bool, step: 
 }
 
 fn ask(service: &Service, golden: &Golden, with_model: bool) -> Result<Result1, ServiceError> {
-    let question =
-        Question { text: golden.question.clone(), language: None, reader: golden.language.clone(), with_model };
+    let question = Question { text: golden.question.clone(), language: None, reader: golden.language.clone(), with_model };
     let mut result = Result1 { fired: Vec::new(), outcome: None, quotes: Vec::new(), plain: Vec::new() };
     let mut failed = None;
     service.ask_here(&question, Instant::now(), &|| false, &mut |event| match event {
@@ -166,7 +170,8 @@ fn judge(service: &Service, golden: &Golden, result: &Result1) -> Vec<FaultOf> {
     let mut faults = Vec::new();
     let answered = result.outcome == Some(Outcome::Answered);
     let first_quote = || result.quotes.first().map(|quote| format!("{}: {}", quote.document, quote.text)).unwrap_or_default();
-    let holds = golden.answer.is_empty() || result.quotes.iter().any(|quote| golden.answer.iter().any(|answer| holds_answer(quote, answer)));
+    let holds =
+        golden.answer.is_empty() || result.quotes.iter().any(|quote| golden.answer.iter().any(|answer| holds_answer(quote, answer)));
     match golden.kind {
         Kind::Covered if !answered => faults.push(FaultOf::NotAnswered),
         Kind::Covered if !holds => faults.push(FaultOf::QuoteWithoutAnswer(first_quote())),
@@ -194,11 +199,8 @@ fn number_faults(service: &Service, result: &Result1) -> Vec<FaultOf> {
     let numbers = |text: &str| -> HashSet<String> {
         tokenizer::words(text).into_iter().filter(|word| word.contains(|c: char| c.is_ascii_digit())).collect()
     };
-    let quoted: HashSet<String> = result
-        .quotes
-        .iter()
-        .flat_map(|quote| numbers(&format!("{} {}", quote.header.as_deref().unwrap_or(""), quote.text)))
-        .collect();
+    let quoted: HashSet<String> =
+        result.quotes.iter().flat_map(|quote| numbers(&format!("{} {}", quote.header.as_deref().unwrap_or(""), quote.text))).collect();
     let mut faults: Vec<FaultOf> = result
         .plain
         .iter()

@@ -32,7 +32,8 @@ pub fn measure(rows: &[LanguageRow], first: Option<usize>) -> LanguageFigures {
     for row in rows.iter().filter(|row| Language::built_in(&row.lang).is_some()) {
         let text: String = row.text.chars().take(first.unwrap_or(usize::MAX)).collect();
         let found = detect::detect(&text, None).language;
-        let share = by_language.entry(row.lang.clone()).or_insert(LanguageShare { texts: 0, right: 0, accuracy: 0.0, taken_for: BTreeMap::new() });
+        let share =
+            by_language.entry(row.lang.clone()).or_insert(LanguageShare { texts: 0, right: 0, accuracy: 0.0, taken_for: BTreeMap::new() });
         share.texts += 1;
         if found == row.lang {
             share.right += 1;

@@ -124,7 +124,11 @@ impl Drop for Bench<'_> {
 }
 
 impl<'a> Bench<'a> {
-    fn build(service: &'a Service, passages: Vec<Passage>, step: &mut dyn FnMut(usize, usize) -> bool) -> Result<Option<Bench<'a>>, ServiceError> {
+    fn build(
+        service: &'a Service,
+        passages: Vec<Passage>,
+        step: &mut dyn FnMut(usize, usize) -> bool,
+    ) -> Result<Option<Bench<'a>>, ServiceError> {
         let folder = service.scratch_folder("eval")?;
         let vectors = if let Some(model) = service.embedding_model() {
             let texts: Vec<String> = passages.iter().map(|passage| format!("passage: {}", passage.search_text())).collect();

@@ -29,6 +29,9 @@ pub struct Row {
     pub band: Option<Tone>,
 }
 
+/// The line of a paragraph without words.
+const NOTHING: Range<usize> = 0..0;
+
 /// Rows under construction.
 pub struct Rows {
     pub rows: Vec<Row>,
@@ -92,9 +95,9 @@ fn wrap_after(text: &str, width: usize, indent: usize, lead: usize) -> Vec<Range
     let rest = width.saturating_sub(indent).max(1);
     if lead <= indent {
         let lines = text::wrap(text, rest);
-        return if lines.is_empty() { vec![0..0] } else { lines };
+        return if lines.is_empty() { vec![NOTHING] } else { lines };
     }
-    let Some(first) = text::wrap(text, width.saturating_sub(lead).max(1)).into_iter().next() else { return vec![0..0] };
+    let Some(first) = text::wrap(text, width.saturating_sub(lead).max(1)).into_iter().next() else { return vec![NOTHING] };
     let from = first.end + text[first.end..].len() - text[first.end..].trim_start().len();
     let mut lines = vec![first];
     lines.extend(text::wrap(&text[from..], rest).into_iter().map(|line| line.start + from..line.end + from));
@@ -174,7 +177,7 @@ mod tests {
     #[test]
     fn a_mark_may_go_over_two_lines() {
         let mut rows = Rows::new(6, false);
-        let begins = rows.add_marked("", "oral zinc now", Tone::Text, &[2..9], None);
+        let begins = rows.add_marked("", "oral zinc now", Tone::Text, std::slice::from_ref(&(2..9)), None);
         assert_eq!(begins, [0]);
         assert_eq!(
             rows.rows.iter().map(|row| row.pieces.iter().filter(|piece| piece.mark == Mark::Found).count()).collect::<Vec<_>>(),
