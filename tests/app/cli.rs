@@ -237,7 +237,7 @@ fn failures_are_exit_code_1_with_a_message_and_no_json() {
     no_engine.args(["bench", "engine"]);
     for (command, word) in [
         (&mut no_page, "almanac search"),
-        (&mut no_pack, "pack.toml"),
+        (&mut no_pack, "missing"),
         (&mut no_lint, "pack"),
         (&mut no_model, "almanac setup"),
         (&mut no_rows, "missing"),

@@ -9,3 +9,5 @@ mod home;
 mod locales;
 mod packs;
 mod support;
+mod terminal;
+mod tui;
