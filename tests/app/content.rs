@@ -75,6 +75,14 @@ fn numbers(text: &str) -> Vec<String> {
             other => other,
         })
         .collect();
+    // "2,000" and "2 000" are one number.
+    let characters: Vec<char> = plain.chars().collect();
+    let is_digit = |at: usize| characters.get(at).is_some_and(char::is_ascii_digit);
+    let groups = |at: usize| {
+        let whole = (1..=3).all(|after| is_digit(at + after)) && !is_digit(at + 4);
+        matches!(characters[at], ',' | '.' | '\u{a0}' | '\u{202f}') && at > 0 && is_digit(at - 1) && whole
+    };
+    let plain: String = (0..characters.len()).filter(|at| !groups(*at)).map(|at| characters[at]).collect();
     let mut numbers: Vec<String> = plain.split(|c: char| !c.is_ascii_digit()).filter(|run| !run.is_empty()).map(str::to_owned).collect();
     numbers.sort();
     numbers

@@ -19,7 +19,8 @@ impl Drop for Terminal {
 impl Terminal {
     fn start(name: &str, columns: &str, rows: &str) -> Terminal {
         let terminal = Terminal { socket: format!("almanac-test-{}-{name}", std::process::id()) };
-        let started = terminal.tmux(&["-f", "/dev/null", "new-session", "-d", "-x", columns, "-y", rows, "env", "PS1=ready> ", "LANG=C.UTF-8", "sh"]);
+        let started =
+            terminal.tmux(&["-f", "/dev/null", "new-session", "-d", "-x", columns, "-y", rows, "env", "PS1=ready> ", "LANG=C.UTF-8", "sh"]);
         assert!(started.status.success(), "tmux is needed: {}", String::from_utf8_lossy(&started.stderr));
         terminal.wait_for("ready>");
         terminal
