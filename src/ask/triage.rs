@@ -168,7 +168,7 @@ impl Triage {
     fn look(&self, tokens: &[Token], detected: &str) -> Seen {
         let mut seen = Seen::default();
         let mut lengths = Vec::new();
-        let mut persons: Vec<Range> = Vec::new();
+        let (mut persons, mut own_persons): (Vec<Range>, Vec<Range>) = (Vec::new(), Vec::new());
         let mut offset = 0;
         for sentence in sentences(tokens) {
             let words: Vec<&str> = sentence.iter().map(|token| token.text).collect();
@@ -193,6 +193,7 @@ impl Triage {
                                 seen.own_concepts.insert(*concept);
                             }
                         }
+                        Owner::Person(person) if own == Some(index) => own_persons.push(age::PERSONS[*person].1),
                         Owner::Person(person) => persons.push(age::PERSONS[*person].1),
                         _ => {}
                     }
@@ -205,6 +206,8 @@ impl Triage {
             offset += sentence.len();
         }
         let explicit = age::explicit_ages(&lengths);
+        // Who is named in the question's own language is not somebody else in another.
+        let persons = if own_persons.is_empty() { persons } else { own_persons };
         // "Two days" without "old" may be how long: then whoever is named counts as well.
         let is_certain = lengths.iter().any(|length| !length.is_duration && length.is_certain);
         seen.ages = if explicit.is_empty() || !is_certain { persons.into_iter().chain(explicit).collect() } else { explicit };

@@ -47,6 +47,7 @@ pub fn error_text(error: &ServiceError) -> Text {
         ServiceError::Home { path, reason } => Text::new("error-home").with("path", path.display().to_string()).with("reason", reason),
         ServiceError::Pack(error) => Text::new("error-pack").with("reason", error.to_string()),
         ServiceError::Library(LibraryError::Missing) => Text::new("error-no-library"),
+        ServiceError::Library(error) if error.is_disk_full() => Text::new("error-disk").with("reason", "no space left"),
         ServiceError::Library(error) => Text::new("error-library").with("reason", error.to_string()),
         ServiceError::Store(error) => Text::new("error-store").with("reason", error.to_string()),
         ServiceError::Model(error) => Text::new("error-model").with("reason", error.to_string()),

@@ -34,6 +34,20 @@ pub enum LibraryError {
     Missing,
 }
 
+impl LibraryError {
+    /// Whether it is for want of room on the disk. tantivy wraps the cause in several layers, so its words are asked too.
+    pub fn is_disk_full(&self) -> bool {
+        match self {
+            LibraryError::Io(error) => error.kind() == io::ErrorKind::StorageFull,
+            LibraryError::Index(error) => {
+                let words = format!("{error:?}");
+                words.contains("StorageFull") || words.contains("No space left")
+            }
+            LibraryError::Damaged(_) | LibraryError::Missing => false,
+        }
+    }
+}
+
 /// `library.json`.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Description {

@@ -124,7 +124,7 @@ impl Service {
             None => (self.home.libraries(), target.clone()),
             // A home that cannot be written gets its library in a temporary place.
             Some(_) => {
-                let root = std::env::temp_dir().join(format!("almanac-library-{}", std::process::id()));
+                let root = super::private_folder("library")?;
                 (root.clone(), root.join("library"))
             }
         };

@@ -124,7 +124,7 @@ impl Service {
         }
         let cards = models::installed(&home);
         let wanted = store.setting("generator").ok().flatten();
-        let engine_folder = if read_only.is_some() { std::env::temp_dir().join("almanac-engine") } else { home.engine() };
+        let engine_folder = if read_only.is_some() { private_folder("engine")? } else { home.engine() };
         let engine = |role: Role| {
             let mut fitting: Vec<&Card> = cards.iter().filter(|card| card.role == role).collect();
             fitting.sort_by_key(|card| (Some(&card.id) != wanted.as_ref(), !is_default(&card.id)));
@@ -226,6 +226,21 @@ impl Service {
 
 fn is_default(id: &str) -> bool {
     models::pins().iter().any(|pin| pin.id == id && pin.default)
+}
+
+/// A new temporary folder of our own: made by us, closed to others, never one that somebody prepared.
+fn private_folder(what: &str) -> Result<PathBuf, ServiceError> {
+    use std::os::unix::fs::DirBuilderExt;
+    let process = std::process::id();
+    let mut last = std::io::Error::other("no name is free");
+    for attempt in 0..100 {
+        let folder = std::env::temp_dir().join(format!("almanac-{what}-{process}-{attempt}"));
+        match std::fs::DirBuilder::new().mode(0o700).create(&folder) {
+            Ok(()) => return Ok(folder),
+            Err(error) => last = error,
+        }
+    }
+    Err(ServiceError::Disk(last))
 }
 
 /// Makes the home and takes its lock, or says why it can only be read.
